@@ -1,0 +1,59 @@
+package io.github.bpfmaven.object.types;
+
+import io.github.bpfmaven.object.types.Type.Composite;
+import io.github.bpfmaven.object.types.Type.Member;
+import java.util.Optional;
+
+/** Finds members by name the way C does: through anonymous structs and unions. */
+public final class FieldPath {
+    private FieldPath() {}
+
+    /**
+     * A member as seen from an outer composite.
+     *
+     * @param bitOffset from the start of the outermost composite, in bits
+     * @param bitWidth of a bitfield, 0 where it is none
+     */
+    public record Field(String path, int type, int bitOffset, int bitWidth) {}
+
+    /**
+     * @param composite the id of a struct or union
+     * @param path member names joined by dots, such as {@code "__sk_common.skc_daddr"}
+     */
+    public static Optional<Field> find(TypeGraph graph, int composite, String path) {
+        int id = composite;
+        int bitOffset = 0;
+        Field found = null;
+        for (var name : path.split("\\.")) {
+            if (!(graph.type(graph.resolve(id)) instanceof Composite owner)) {
+                return Optional.empty();
+            }
+            var member = member(graph, owner, name, bitOffset);
+            if (member.isEmpty()) {
+                return Optional.empty();
+            }
+            found = member.get();
+            id = found.type();
+            bitOffset = found.bitOffset();
+        }
+        return found == null
+                ? Optional.empty()
+                : Optional.of(new Field(path, found.type(), found.bitOffset(), found.bitWidth()));
+    }
+
+    private static Optional<Field> member(TypeGraph graph, Composite owner, String name, int base) {
+        for (Member member : owner.members()) {
+            int at = base + member.bitOffset();
+            if (member.name().equals(name)) {
+                return Optional.of(new Field(name, member.type(), at, member.bitWidth()));
+            }
+            if (member.name().isEmpty() && graph.type(graph.resolve(member.type())) instanceof Composite inner) {
+                var found = member(graph, inner, name, at);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+}

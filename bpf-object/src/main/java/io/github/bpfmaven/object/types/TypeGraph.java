@@ -1,0 +1,203 @@
+package io.github.bpfmaven.object.types;
+
+import io.github.bpfmaven.object.types.Type.Composite;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * C types with their layouts on one machine: an immutable list whose positions are the ids by which types refer to
+ * each other; id 0 is {@code void}.
+ */
+public final class TypeGraph {
+    private final Type[] types;
+    private final ByteOrder byteOrder;
+    private final int pointerSize;
+    private volatile @Nullable Map<Key, int[]> byName;
+
+    /**
+     * @param types the types with ids 1, 2, 3 …; {@code void} is not among them
+     * @param pointerSize in bytes
+     */
+    public TypeGraph(List<Type> types, ByteOrder byteOrder, int pointerSize) {
+        this.types = new Type[types.size() + 1];
+        this.types[0] = Type.Void.VOID;
+        for (int i = 0; i < types.size(); i++) {
+            this.types[i + 1] = types.get(i);
+        }
+        this.byteOrder = byteOrder;
+        this.pointerSize = pointerSize;
+    }
+
+    /** How many ids there are, {@code void} included: ids go from 0 to size() - 1. */
+    public int size() {
+        return types.length;
+    }
+
+    public Type type(int id) {
+        return types[id];
+    }
+
+    public ByteOrder byteOrder() {
+        return byteOrder;
+    }
+
+    /** In bytes. */
+    public int pointerSize() {
+        return pointerSize;
+    }
+
+    /** Every type with its id, {@code void} left out, in order. */
+    public List<Type> types() {
+        return Collections.unmodifiableList(java.util.Arrays.asList(types).subList(1, types.length));
+    }
+
+    /** The name spaces of C, which one name can be in at once. */
+    public enum NameSpace {
+        STRUCT,
+        UNION,
+        ENUM,
+        TYPEDEF,
+        /** Base types: {@code unsigned int}. */
+        BASE,
+        FUNCTION,
+        VARIABLE;
+
+        static @Nullable NameSpace of(Type type) {
+            if (type instanceof Composite composite) {
+                return composite.kind() == Composite.Kind.STRUCT ? STRUCT : UNION;
+            } else if (type instanceof Type.Enum) {
+                return ENUM;
+            } else if (type instanceof Type.Typedef) {
+                return TYPEDEF;
+            } else if (type instanceof Type.Int || type instanceof Type.Float) {
+                return BASE;
+            } else if (type instanceof Type.Function) {
+                return FUNCTION;
+            } else if (type instanceof Type.Variable) {
+                return VARIABLE;
+            }
+            return null;
+        }
+    }
+
+    /**
+     * The ids of every definition of a name (forward declarations are none), in order; the kernel uses some names for
+     * more than one struct.
+     */
+    public int[] idsOf(NameSpace space, String name) {
+        return index().getOrDefault(new Key(space, name), NONE).clone();
+    }
+
+    /** The first definition of a name, or empty. */
+    public Optional<Integer> idOf(NameSpace space, String name) {
+        int[] ids = index().getOrDefault(new Key(space, name), NONE);
+        return ids.length == 0 ? Optional.empty() : Optional.of(ids[0]);
+    }
+
+    /** The first struct of that name, else the first union, else what a typedef of that name resolves to. */
+    public Optional<Integer> compositeNamed(String name) {
+        return idOf(NameSpace.STRUCT, name)
+                .or(() -> idOf(NameSpace.UNION, name))
+                .or(() ->
+                        idOf(NameSpace.TYPEDEF, name).map(this::resolve).filter(id -> types[id] instanceof Composite));
+    }
+
+    /** Follows typedefs, qualifiers and type tags to what lies beneath. */
+    public int resolve(int id) {
+        for (int steps = 0; steps <= types.length; steps++) {
+            var type = types[id];
+            if (type instanceof Type.Typedef typedef) {
+                id = typedef.target();
+            } else if (type instanceof Type.Qualified qualified) {
+                id = qualified.target();
+            } else if (type instanceof Type.TypeTag tag) {
+                id = tag.target();
+            } else {
+                return id;
+            }
+        }
+        throw new IllegalStateException("typedef cycle at id " + id + "; readers refuse these");
+    }
+
+    /** The size of a type in bytes, 0 for {@code void}, functions and incomplete types. */
+    public long sizeOf(int id) {
+        var type = types[resolve(id)];
+        if (type instanceof Type.Int integer) {
+            return integer.size();
+        } else if (type instanceof Type.Float real) {
+            return real.size();
+        } else if (type instanceof Type.Pointer) {
+            return pointerSize;
+        } else if (type instanceof Type.Array array) {
+            return array.length() * sizeOf(array.element());
+        } else if (type instanceof Composite composite) {
+            return composite.size();
+        } else if (type instanceof Type.Enum enumeration) {
+            return enumeration.size();
+        }
+        return 0;
+    }
+
+    /** Calls back with each id that a type refers to, in the order of its declaration. */
+    public static void references(Type type, IntConsumer sink) {
+        if (type instanceof Type.Pointer pointer) {
+            sink.accept(pointer.target());
+        } else if (type instanceof Type.Array array) {
+            sink.accept(array.element());
+        } else if (type instanceof Composite composite) {
+            composite.members().forEach(member -> sink.accept(member.type()));
+        } else if (type instanceof Type.Typedef typedef) {
+            sink.accept(typedef.target());
+        } else if (type instanceof Type.Qualified qualified) {
+            sink.accept(qualified.target());
+        } else if (type instanceof Type.TypeTag tag) {
+            sink.accept(tag.target());
+        } else if (type instanceof Type.FunctionPrototype prototype) {
+            sink.accept(prototype.returnType());
+            prototype.parameters().forEach(parameter -> sink.accept(parameter.type()));
+        } else if (type instanceof Type.Function function) {
+            sink.accept(function.prototype());
+        } else if (type instanceof Type.Variable variable) {
+            sink.accept(variable.type());
+        } else if (type instanceof Type.DataSection section) {
+            section.variables().forEach(variable -> sink.accept(variable.variable()));
+        } else if (type instanceof Type.DeclarationTag tag) {
+            sink.accept(tag.target());
+        }
+    }
+
+    private static final int[] NONE = {};
+
+    private record Key(NameSpace space, String name) {}
+
+    private Map<Key, int[]> index() {
+        var index = byName;
+        if (index == null) {
+            index = buildIndex();
+            byName = index;
+        }
+        return index;
+    }
+
+    private Map<Key, int[]> buildIndex() {
+        var lists = new HashMap<Key, List<Integer>>();
+        for (int id = 1; id < types.length; id++) {
+            var space = NameSpace.of(types[id]);
+            if (space != null && !types[id].name().isEmpty()) {
+                lists.computeIfAbsent(new Key(space, types[id].name()), key -> new ArrayList<>(1))
+                        .add(id);
+            }
+        }
+        var index = new HashMap<Key, int[]>(lists.size() * 2);
+        lists.forEach((key, ids) ->
+                index.put(key, ids.stream().mapToInt(Integer::intValue).toArray()));
+        return index;
+    }
+}
