@@ -1,0 +1,158 @@
+package io.github.bpfmaven.probe.headers;
+
+import io.github.bpfmaven.support.InputException;
+import io.github.bpfmaven.support.Remedies;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Finds the two halves of a header tree as distributions lay them out:
+ *
+ * <ul>
+ *   <li>one folder with everything: a prepared source tree, RHEL's kernel-devel;
+ *   <li>Debian: {@code linux-headers-R-amd64}, whose Makefile includes that of {@code linux-headers-R-common};
+ *   <li>Ubuntu: {@code linux-headers-R-generic}, whose {@code include/linux} links into {@code linux-headers-R};
+ *   <li>{@code make O=…}: a link {@code source}, or a Makefile that names the source tree.
+ * </ul>
+ *
+ * <p>Packages name the other half by its installed place. Unpacked elsewhere, it stands beside, under the same name:
+ * that one is taken first, so that nothing of the host gets mixed in.
+ */
+final class HeaderTreeLocator {
+    private static final Pattern MAKEFILE_INCLUDE = Pattern.compile("(?m)^\\s*include\\s+(\\S+)/Makefile\\s*$");
+    private static final Pattern MAKEFILE_FOLDER = Pattern.compile("(?m)^MAKEARGS\\s*:?=\\s*-C\\s+(\\S+)\\s*$");
+    private static final String MARK_OF_SOURCE = "include/linux/kconfig.h";
+    private static final String MARK_OF_BUILD = "include/generated/autoconf.h";
+
+    private HeaderTreeLocator() {}
+
+    record Pair(Path source, Path build) {}
+
+    static Pair locate(List<Path> given) {
+        if (given.isEmpty()) {
+            throw new InputException("No header folder is named.", "<headers>", Remedies.nameHeaderFolder());
+        }
+        var folders = given.stream().map(HeaderTreeLocator::existing).toList();
+        var build = folders.stream().filter(HeaderTreeLocator::isBuild).findFirst();
+        if (build.isEmpty()) {
+            throw withoutBuild(folders);
+        }
+        var source = source(build.get(), folders).orElseThrow(() -> withoutSource(build.get()));
+        return new Pair(source, build.get());
+    }
+
+    private static Path existing(Path folder) {
+        var absolute = folder.toAbsolutePath().normalize();
+        if (Files.isDirectory(absolute)) {
+            return absolute;
+        }
+        return linkedWithinItsRoot(absolute)
+                .orElseThrow(() -> new InputException(
+                        "The header folder " + folder
+                                + (Files.exists(absolute) ? " is no folder." : " does not exist."),
+                        absolute.toString(),
+                        Remedies.nameHeaderFolder()));
+    }
+
+    /** {@code ROOT/lib/modules/R/build} links to {@code /usr/src/…}, which is there under ROOT. */
+    private static Optional<Path> linkedWithinItsRoot(Path link) {
+        var target = linkTarget(link);
+        if (target.isEmpty() || !target.get().isAbsolute()) {
+            return Optional.empty();
+        }
+        for (var root = link.getParent(); root != null; root = root.getParent()) {
+            var candidate = root.resolve(target.get().getRoot().relativize(target.get()));
+            if (Files.isDirectory(candidate)) {
+                return Optional.of(candidate);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isBuild(Path folder) {
+        return Files.isRegularFile(folder.resolve(MARK_OF_BUILD));
+    }
+
+    private static boolean isSource(Path folder) {
+        return Files.isRegularFile(folder.resolve(MARK_OF_SOURCE));
+    }
+
+    private static Optional<Path> source(Path build, List<Path> given) {
+        var other = given.stream().filter(folder -> !folder.equals(build) && isSource(folder));
+        var candidates = Stream.concat(Stream.of(build), Stream.concat(other, named(build).stream()));
+        return candidates.filter(HeaderTreeLocator::isSource).findFirst();
+    }
+
+    /** The source trees that a build tree names, each first where it would stand beside the build tree. */
+    private static List<Path> named(Path build) {
+        var names = new ArrayList<Path>();
+        linkTarget(build.resolve("include/linux")).ifPresent(link -> names.add(ancestor(link)));
+        linkTarget(build.resolve("source")).ifPresent(names::add);
+        var makefile = TextFiles.readIfPresent(build.resolve("Makefile"));
+        for (var pattern : List.of(MAKEFILE_INCLUDE, MAKEFILE_FOLDER)) {
+            for (var matcher = pattern.matcher(makefile); matcher.find(); ) {
+                names.add(Path.of(matcher.group(1)));
+            }
+        }
+        return names.stream()
+                .flatMap(name -> besideAndThere(build, name))
+                .map(Path::normalize)
+                .distinct()
+                .toList();
+    }
+
+    /** {@code ../../linux-headers-R/include/linux} is two folders below the tree it leads into. */
+    private static Path ancestor(Path link) {
+        var include = link.getParent();
+        var tree = include == null ? null : include.getParent();
+        var beside = tree == null ? null : tree.getFileName();
+        return beside == null ? link : Path.of("..").resolve(beside);
+    }
+
+    private static Stream<Path> besideAndThere(Path build, Path name) {
+        var last = name.getFileName();
+        var there = build.resolve(name);
+        return last == null ? Stream.of(there) : Stream.of(build.resolveSibling(last), there);
+    }
+
+    private static Optional<Path> linkTarget(Path link) {
+        try {
+            return Files.isSymbolicLink(link) ? Optional.of(Files.readSymbolicLink(link)) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty(); // gone since
+        }
+    }
+
+    private static InputException withoutBuild(List<Path> folders) {
+        var where = folders.stream().map(Path::toString).collect(Collectors.joining("\n"));
+        if (folders.stream().anyMatch(HeaderTreeLocator::isSource)) {
+            return new InputException(
+                    "These kernel headers lack " + MARK_OF_BUILD
+                            + ": they were never prepared, or are only the half that all flavours share.",
+                    where,
+                    Remedies.prepareHeaders());
+        }
+        return new InputException(
+                "This is no kernel header tree: neither " + MARK_OF_BUILD + " nor " + MARK_OF_SOURCE + " is there.",
+                where,
+                Remedies.nameHeaderFolder());
+    }
+
+    private static InputException withoutSource(Path build) {
+        var named = named(build);
+        return new InputException(
+                "Only half of these kernel headers is there: " + MARK_OF_SOURCE + " is missing.",
+                build
+                        + named.stream()
+                                .map(folder -> "\nlooked for in " + folder)
+                                .collect(Collectors.joining()),
+                Remedies.addOtherHalf());
+    }
+}

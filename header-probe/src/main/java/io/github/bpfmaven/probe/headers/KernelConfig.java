@@ -1,0 +1,55 @@
+package io.github.bpfmaven.probe.headers;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A kernel's configuration as its headers see it: {@code include/generated/autoconf.h}, which Kbuild writes from
+ * {@code .config} (scripts/kconfig/confdata.c, header_print_symbol).
+ */
+final class KernelConfig {
+    private static final Pattern OPTION = Pattern.compile("#define CONFIG_(\\w+)(?: (.*))?");
+    private static final String MODULE = "_MODULE";
+
+    private final Map<String, String> values;
+
+    private KernelConfig(Map<String, String> values) {
+        this.values = Map.copyOf(values);
+    }
+
+    static KernelConfig read(Path autoconf) {
+        var values = new HashMap<String, String>();
+        TextFiles.read(autoconf).lines().forEach(line -> {
+            var option = OPTION.matcher(line.stripTrailing());
+            if (option.matches()) {
+                add(values, option.group(1), option.group(2) == null ? "" : option.group(2));
+            }
+        });
+        return new KernelConfig(values);
+    }
+
+    private static void add(Map<String, String> values, String name, String value) {
+        if (value.equals("1")) {
+            values.put(name, "y"); // also what an integer option of 1 looks like; nobody asks for one
+            if (name.endsWith(MODULE)) {
+                values.putIfAbsent(name.substring(0, name.length() - MODULE.length()), "m");
+            }
+        } else if (value.length() >= 2 && value.startsWith("\"") && value.endsWith("\"")) {
+            values.put(name, value.substring(1, value.length() - 1).replace("\\\"", "\""));
+        } else {
+            values.put(name, value);
+        }
+    }
+
+    /** {@code y}, {@code m}, a number or a text; empty where it is not set. */
+    Optional<String> value(String name) {
+        return Optional.ofNullable(values.get(name));
+    }
+
+    boolean isEnabled(String name) {
+        return "y".equals(values.get(name));
+    }
+}

@@ -1,0 +1,125 @@
+package io.github.bpfmaven.probe.headers;
+
+import io.github.bpfmaven.kernels.KernelVersion;
+import io.github.bpfmaven.toolchain.Flag;
+import io.github.bpfmaven.toolchain.Toolchain;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The flags to read a kernel's headers with: those that the kernel itself was built with, as far as its headers can
+ * tell the difference. Where the kernel's Makefile is at hand, its text decides; else the version.
+ */
+public final class KernelFlags {
+    private final HeaderTree tree;
+    private final Toolchain toolchain;
+    private final List<Flag> flags = new ArrayList<>();
+
+    private KernelFlags(HeaderTree tree, Toolchain toolchain) {
+        this.tree = tree;
+        this.toolchain = toolchain;
+    }
+
+    /** Every flag but the one that names the target, in Kbuild's order. */
+    public static List<Flag> of(HeaderTree tree, Toolchain toolchain) {
+        var flags = new KernelFlags(tree, toolchain);
+        flags.includes();
+        flags.defines();
+        flags.dialect();
+        flags.architecture();
+        flags.tolerance();
+        return List.copyOf(flags.flags);
+    }
+
+    private void includes() {
+        add("-nostdinc", "NOSTDINC_FLAGS in Makefile: no header of the host's");
+        if (toolchain.resourceInclude() != null && takesCompilersStdarg()) {
+            flags.add(new Flag(
+                    List.of("-isystem", toolchain.resourceInclude().toString()),
+                    "NOSTDINC_FLAGS in Makefile before 5.15 (commit c0891ac15f04): <stdarg.h> is the compiler's"));
+        }
+        tree.includeFolders().forEach(folder -> add("-I" + folder, "LINUXINCLUDE in Makefile"));
+        tree.forcedIncludes()
+                .forEach(header -> flags.add(new Flag(
+                        List.of("-include", header.toString()), "USERINCLUDE in Makefile, c_flags in Makefile.lib")));
+    }
+
+    private boolean takesCompilersStdarg() {
+        return tree.makefile().assignments("NOSTDINC_FLAGS").stream().anyMatch(text -> text.contains("-isystem"))
+                || tree.makefile().isEmpty() && before(5, 15);
+    }
+
+    private void defines() {
+        add("-D__KERNEL__", "KBUILD_CPPFLAGS in Makefile");
+        add("-DKBUILD_MODNAME=\"probe\"", "modname_flags in Makefile.lib; pr_fmt and tracepoints use it");
+        add("-DKBUILD_BASENAME=\"probe\"", "basename_flags in Makefile.lib");
+        add("-DKBUILD_MODFILE=\"probe\"", "modfile_flags in Makefile.lib");
+        add("-D__KBUILD_MODNAME=kmod_probe", "modname_flags in Makefile.lib; initcalls use it");
+        if (hadAsmGoto()) {
+            add(
+                    "-DCC_HAVE_ASM_GOTO",
+                    "Makefile before 5.0 (commit e9666d10a567): every gcc since 4.5 has it, and"
+                            + " struct static_key depends on it");
+        }
+        if (tree.isEnabled("HAVE_FENTRY")) {
+            add("-DCC_USING_FENTRY", "CC_FLAGS_USING in Makefile, CONFIG_HAVE_FENTRY=y: linux/ftrace.h asks for it");
+        }
+        if (tree.isEnabled("X86_X32") && tree.architectureMakefile().mentions("-DCONFIG_X86_X32_ABI")) {
+            add("-DCONFIG_X86_X32_ABI", "arch/x86/Makefile, CONFIG_X86_X32=y: compat structs have x32 members");
+        }
+        if (tree.isEnabled("RETPOLINE") && tree.architectureMakefile().mentions("-DRETPOLINE")) {
+            add("-DRETPOLINE", "arch/x86/Makefile, CONFIG_RETPOLINE=y");
+        }
+    }
+
+    private boolean hadAsmGoto() {
+        return tree.makefile().isEmpty() ? before(5, 0) : tree.makefile().mentions("-DCC_HAVE_ASM_GOTO");
+    }
+
+    private void dialect() {
+        var byVersion = before(5, 18) ? "gnu89" : "gnu11"; // commit e8c07082a810
+        add("-std=" + tree.makefile().dialect().orElse(byVersion), "KBUILD_CFLAGS in Makefile");
+        if (tree.makefile().isEmpty() ? !before(6, 2) : tree.makefile().mentions("-funsigned-char")) {
+            add("-funsigned-char", "KBUILD_CFLAGS in Makefile since 6.2 (commit 3bc753c06dd0)");
+        }
+        tree.config("CC_MS_EXTENSIONS")
+                .filter(value -> value.startsWith("-f"))
+                .ifPresent(value -> add(value, "CC_FLAGS_DIALECT in Makefile, CONFIG_CC_MS_EXTENSIONS"));
+        add("-fshort-wchar", "KBUILD_CFLAGS in Makefile: EFI's wchar_t has 16 bits");
+        add("-fno-strict-aliasing", "KBUILD_CFLAGS in Makefile");
+        add("-fno-common", "KBUILD_CFLAGS in Makefile");
+        add("-fno-PIE", "KBUILD_CFLAGS in Makefile: no __PIC__");
+    }
+
+    private void architecture() {
+        switch (tree.architecture()) {
+            case X86_64 -> {
+                for (var flag : List.of("-m64", "-mno-sse", "-mno-mmx", "-mno-sse2", "-mno-3dnow", "-mno-avx")) {
+                    add(flag, "arch/x86/Makefile: no vector registers in the kernel");
+                }
+                add("-mno-80387", "arch/x86/Makefile");
+                add("-mno-red-zone", "arch/x86/Makefile");
+                add("-mcmodel=kernel", "arch/x86/Makefile");
+            }
+            case ARM64 -> {
+                add("-mgeneral-regs-only", "arch/arm64/Makefile: no vector registers in the kernel");
+                add("-mlittle-endian", "arch/arm64/Makefile, CONFIG_CPU_BIG_ENDIAN not set");
+                add("-mabi=lp64", "arch/arm64/Makefile");
+            }
+        }
+    }
+
+    private void tolerance() {
+        add("-w", "the headers are as they are");
+        add("-fno-builtin", "the kernel declares memcpy and its like in its own way, which clang else corrects");
+        add("-fms-extensions", "accepts more, changes no layout; some headers of 6.x need it in clang");
+    }
+
+    private boolean before(int major, int minor) {
+        return tree.version().compareTo(new KernelVersion(major, minor, 0)) < 0;
+    }
+
+    private void add(String argument, String reason) {
+        flags.add(Flag.of(argument, reason));
+    }
+}
