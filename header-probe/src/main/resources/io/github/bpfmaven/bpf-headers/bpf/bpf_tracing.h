@@ -152,17 +152,17 @@
  * inlined function with the named parameters and this body, which the program calls. ctx is there in the body too.
  * Every argument is handed over as a pointer and converted to the parameter's type.
  */
-#define ___bpf_program(name, ctx_type, call, args...)                               \
-	name(ctx_type *ctx);                                                        \
-	static __always_inline typeof(name(0)) ____##name(ctx_type *ctx, ##args);   \
-	typeof(name(0)) name(ctx_type *ctx)                                         \
-	{                                                                           \
-				_Pragma("GCC diagnostic push")                                      \
-		_Pragma("GCC diagnostic ignored \"-Wint-conversion\"")              \
-		return ____##name call;                                             \
-		_Pragma("GCC diagnostic pop")                                       \
-	}                                                                           \
-	static __always_inline typeof(name(0)) ____##name(ctx_type *ctx, ##args)
+#define ___bpf_program(name, ctx_type, call, args...)                                                  \
+	name(ctx_type *ctx);                                                                           \
+	static __always_inline typeof(name(0)) ____##name(ctx_type *ctx, ##args);                      \
+	typeof(name(0)) name(ctx_type *ctx)                                                            \
+	{                                                                                              \
+		_Pragma("GCC diagnostic push")                                                         \
+		_Pragma("GCC diagnostic ignored \"-Wint-conversion\"")                                 \
+		return ____##name call;                                                                \
+		_Pragma("GCC diagnostic pop")                                                          \
+	}                                                                                              \
+	static __always_inline typeof(name(0)) ____##name(ctx_type *ctx __attribute__((unused)), ##args)
 
 /* kprobe: the arguments of the probed function, as many as are wanted */
 #define ___bpf_parms_0() ctx
