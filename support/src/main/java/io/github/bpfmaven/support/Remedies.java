@@ -200,6 +200,13 @@ public final class Remedies {
                         + "? If not, check that the header which defines it is among those that are probed.";
     }
 
+    public static String nameKnownField(String owner, List<String> nearest) {
+        return nearest.isEmpty()
+                ? "Look at the members of " + owner + " in the generated vmlinux.h."
+                : "Did you mean " + String.join(", ", nearest) + "? Otherwise look at the members of " + owner
+                        + " in the generated vmlinux.h.";
+    }
+
     public static String nameWholeType(String type) {
         return "Ask for the whole type, " + type
                 + ": then a field that a kernel lacks is absent there; or leave those targets out.";

@@ -1,0 +1,56 @@
+package io.github.bpfmaven.object.btf;
+
+import io.github.bpfmaven.object.bytes.Bytes;
+import io.github.bpfmaven.object.elf.ElfFile;
+import io.github.bpfmaven.object.types.TypeGraph;
+import io.github.bpfmaven.support.InputException;
+import io.github.bpfmaven.support.Remedies;
+import java.nio.ByteBuffer;
+
+/**
+ * Reads BTF of either byte order into a type graph whose ids are those of the BTF. What is malformed is an {@link
+ * InputException} with the offset.
+ *
+ * <p>BTF does not say how large a pointer is; it is taken to have 8 bytes, as in every kernel this project knows.
+ */
+public final class BtfReader {
+    private static final int POINTER_SIZE = 8;
+
+    private BtfReader() {}
+
+    /**
+     * @param raw BTF as in {@code /sys/kernel/btf/vmlinux}
+     * @param origin the file's name, for errors
+     */
+    public static TypeGraph read(byte[] raw, String origin) {
+        return read(ByteBuffer.wrap(raw), origin);
+    }
+
+    /** @see #read(byte[], String) */
+    public static TypeGraph read(ByteBuffer raw, String origin) {
+        return read(Bytes.of(raw, origin));
+    }
+
+    /**
+     * @param elf a file with a section {@code .BTF}
+     * @param origin the file's name, for errors
+     */
+    public static TypeGraph readElf(byte[] elf, String origin) {
+        return readElf(ByteBuffer.wrap(elf), origin);
+    }
+
+    /** @see #readElf(byte[], String) */
+    public static TypeGraph readElf(ByteBuffer elf, String origin) {
+        return read(ElfFile.parse(elf, origin)
+                .section(".BTF")
+                .orElseThrow(
+                        () -> new InputException("There is no BTF in this file", origin, Remedies.nameFileWithBtf()))
+                .data());
+    }
+
+    private static TypeGraph read(Bytes data) {
+        var header = BtfHeader.read(data);
+        var decoder = new TypeDecoder(data.withOrder(header.byteOrder()), header);
+        return decoder.decode(POINTER_SIZE);
+    }
+}
