@@ -1,0 +1,76 @@
+package io.github.bpfmaven.kernels;
+
+import io.github.bpfmaven.support.InputException;
+import io.github.bpfmaven.support.Remedies;
+import io.github.bpfmaven.support.Sha256;
+import io.github.bpfmaven.support.WholeFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Headers that the user names: folders as they are, packages unpacked into the cache. */
+record GivenTrees(CacheLayout layout) {
+    private static final String PACKAGE_SUFFIX = ".deb";
+
+    HeaderFolders locate(KernelTarget target, List<Path> paths) {
+        var folders = new ArrayList<Path>();
+        var packages = new ArrayList<Path>();
+        for (var path : paths) {
+            if (isPackage(path)) {
+                packages.add(path);
+            } else {
+                folders.add(checkedFolder(target, path));
+            }
+        }
+        if (!packages.isEmpty()) {
+            folders.addAll(unpacked(target, packages));
+        }
+        if (folders.isEmpty()) {
+            throw unusable(target, "none are named", String.valueOf(paths));
+        }
+        var complete = folders.size() == 1 ? SourceTree.withSource(folders.get(0)) : folders;
+        return new HeaderFolders(complete, List.of(), "given: " + paths.get(0));
+    }
+
+    private static boolean isPackage(Path path) {
+        return path.toString().endsWith(PACKAGE_SUFFIX) && Files.isRegularFile(path);
+    }
+
+    private static Path checkedFolder(KernelTarget target, Path path) {
+        if (!Files.exists(path)) {
+            throw unusable(target, "there is no such folder", path.toString());
+        }
+        if (!Files.isDirectory(path)) {
+            throw unusable(target, "it is neither a folder nor a .deb file", path.toString());
+        }
+        try (Stream<Path> content = Files.list(path)) {
+            if (content.findAny().isEmpty()) {
+                throw unusable(target, "the folder is empty", path.toString());
+            }
+        } catch (IOException e) {
+            throw WholeFiles.cannotRead(path, e);
+        }
+        return path.toAbsolutePath().normalize();
+    }
+
+    private List<Path> unpacked(KernelTarget target, List<Path> packages) {
+        var sha256s = packages.stream().map(Sha256::of).toList();
+        var tree = layout.tree("given-" + target.id(), target.architecture(), sha256s);
+        HeaderFiles.unpackOnce(tree, packages, target.architecture(), layout);
+        var folders = HeaderFiles.folders(tree);
+        if (folders.isEmpty()) {
+            throw unusable(target, "the package holds no headers under /usr/src", packages.toString());
+        }
+        return folders;
+    }
+
+    private static InputException unusable(KernelTarget target, String why, String where) {
+        return new InputException(
+                "The headers given for " + target.id() + " cannot be used: " + why + ".",
+                where,
+                Remedies.checkGivenHeaders());
+    }
+}

@@ -1,0 +1,128 @@
+package io.github.bpfmaven.kernels;
+
+import io.github.bpfmaven.kernels.Availability.State;
+import io.github.bpfmaven.kernels.HeaderSource.DistributionPackages;
+import io.github.bpfmaven.kernels.HeaderSource.GivenHeaders;
+import io.github.bpfmaven.kernels.HeaderSource.InstalledHeaders;
+import io.github.bpfmaven.kernels.HeaderSource.RunningKernel;
+import io.github.bpfmaven.kernels.apt.AptHost;
+import io.github.bpfmaven.support.EnvironmentException;
+import io.github.bpfmaven.support.InputException;
+import io.github.bpfmaven.support.Progress;
+import io.github.bpfmaven.support.Remedies;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds a kernel target's headers and image: installed ones where they are, packages by fetching them once. Safe for
+ * use by several threads, and by several builds that share a cache.
+ */
+public final class HeaderProvider {
+    private final InstalledTrees installed;
+    private final GivenTrees given;
+    private final HeaderPackages packages;
+    private final ImagePackages images;
+    private final AptHost host;
+
+    /** @param cacheRoot a folder for this class alone; see {@link CacheLayout} */
+    public HeaderProvider(Path cacheRoot, FetchOptions options, Progress progress) {
+        this(cacheRoot, options, progress, AptHost.ofThisMachine(), Path.of("/lib/modules"));
+    }
+
+    HeaderProvider(Path cacheRoot, FetchOptions options, Progress progress, AptHost host, Path modules) {
+        var layout = new CacheLayout(cacheRoot.toAbsolutePath().normalize());
+        var store = new PackageStore(layout, options.update() && !options.offline(), progress);
+        var repositories = new Repositories(layout, options, host, progress);
+        this.installed = new InstalledTrees(modules);
+        this.given = new GivenTrees(layout);
+        this.packages = new HeaderPackages(layout, options, store, repositories);
+        this.images = new ImagePackages(layout, store, repositories);
+        this.host = host;
+    }
+
+    /**
+     * The target's headers, fetched and unpacked where they must be.
+     *
+     * @throws InputException where installed or given headers are not there, or a cached package is damaged
+     * @throws EnvironmentException where packages cannot be had: offline, no network, no apt, no mirror, or the mirror
+     *     has dropped the suite or the package
+     */
+    public HeaderFolders locate(KernelTarget target) {
+        var source = target.headers();
+        if (source instanceof DistributionPackages packaged) {
+            return packages.locate(target, packaged);
+        }
+        if (source instanceof GivenHeaders named) {
+            return given.locate(target, named.paths());
+        }
+        return onThisHost(source).orElseThrow(() -> notInstalled(target, source));
+    }
+
+    /** Whether the target's headers can be used now; never uses the network. */
+    public Availability availability(KernelTarget target) {
+        var source = target.headers();
+        if (source instanceof DistributionPackages packaged) {
+            return packages.atHand(target, packaged)
+                    .map(headers -> new Availability(State.AT_HAND, headers.source()))
+                    .orElseGet(() -> unfetched(packaged));
+        }
+        if (source instanceof GivenHeaders named) {
+            return given(named.paths());
+        }
+        return onThisHost(source)
+                .map(headers -> new Availability(State.AT_HAND, headers.source()))
+                .orElseGet(() -> new Availability(
+                        State.MISSING, notInstalled(target, source).where() + " is not there"));
+    }
+
+    /**
+     * The target's bootable image ({@code vmlinuz}), fetched and unpacked where it must be; of the same kernel build as
+     * its headers.
+     *
+     * @throws InputException where nobody publishes one, or the headers cannot be found
+     * @throws EnvironmentException where its package cannot be had
+     */
+    public Path imageFile(KernelTarget target) {
+        var source = target.image();
+        if (source == null) {
+            throw new InputException(
+                    "For " + target.id() + " no bootable image is known.", null, Remedies.nameImageSource());
+        }
+        var headers = locate(target);
+        var version = headers.packages().stream().map(PackageFile::version).findFirst();
+        return images.fetch(target, source, headers.release(), version);
+    }
+
+    private Optional<HeaderFolders> onThisHost(HeaderSource source) {
+        var folders = source instanceof InstalledHeaders there
+                ? installed.installed(there.folderGlobs())
+                : source instanceof RunningKernel running ? installed.running(running.release()) : noFolders();
+        return folders.map(found -> new HeaderFolders(found, List.of(), "installed: " + found.get(0)));
+    }
+
+    private static Optional<List<Path>> noFolders() {
+        return Optional.empty();
+    }
+
+    private InputException notInstalled(KernelTarget target, HeaderSource source) {
+        return source instanceof RunningKernel running
+                ? installed.notInstalled(running.release())
+                : InstalledTrees.notInstalled(target, ((InstalledHeaders) source).folderGlobs());
+    }
+
+    private Availability unfetched(DistributionPackages source) {
+        return host.hasApt()
+                ? new Availability(State.TO_FETCH, source.suite() + ": " + source.metaPackage())
+                : new Availability(State.MISSING, "there is no apt-get on this host");
+    }
+
+    private static Availability given(List<Path> paths) {
+        return paths.stream()
+                .filter(path -> !Files.exists(path))
+                .findFirst()
+                .map(path -> new Availability(State.MISSING, path + " is not there"))
+                .orElseGet(() -> new Availability(State.AT_HAND, "given: " + paths));
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.bpfmaven.kernels;
+
+import io.github.bpfmaven.kernels.apt.AptRepository;
+import io.github.bpfmaven.kernels.apt.PackageRecord;
+import io.github.bpfmaven.kernels.archive.DebArchive;
+import io.github.bpfmaven.support.CacheLock;
+import io.github.bpfmaven.support.EnvironmentException;
+import io.github.bpfmaven.support.Remedies;
+import io.github.bpfmaven.support.WholeFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Kernel images that come as packages of a distribution: always of the release, and the version, of the headers. */
+record ImagePackages(CacheLayout layout, PackageStore store, Repositories repositories) {
+    /** Since 7.2 the image's package only depends on this one, which holds the file. */
+    private static final String BINARY = "linux-binary-";
+
+    /**
+     * The image of a release.
+     *
+     * @param version of the packages, or null where the headers did not come as packages
+     */
+    Path fetch(KernelTarget target, ImageSource source, KernelRelease release, Optional<String> version) {
+        var tree = layout.tree("linux-image-" + release, target.architecture(), List.of(version.orElse("")));
+        return imageIn(tree, release)
+                .orElseGet(() -> CacheLock.holding(layout.lock(target.id()), () -> {
+                    if (!Files.isDirectory(tree)) {
+                        unpack(packageFile(target, source, release, version), tree, release);
+                    }
+                    return imageIn(tree, release).orElseThrow(() -> noImage(tree.toString(), release));
+                }));
+    }
+
+    private Path packageFile(KernelTarget target, ImageSource source, KernelRelease release, Optional<String> version) {
+        repositories.refuseOffline(target);
+        var repository = repositories.open(target, source.distribution(), source.suite());
+        return find(repository, release, version)
+                .flatMap(record -> store.fetch(record, repository, target.id()))
+                .or(() -> {
+                    repositories.refresh(repository, target); // the list may be older than the headers, or the mirror
+                    return find(repository, release, version)
+                            .flatMap(record -> store.fetch(record, repository, target.id()));
+                })
+                .orElseThrow(() -> new EnvironmentException(
+                        "There is no image of kernel " + release
+                                + version.map(text -> " (" + text + ")").orElse("") + " in " + repository + ".",
+                        null,
+                        Remedies.updateTarget()));
+    }
+
+    /** The package that holds the image: signed, or where that is not built yet, unsigned. */
+    private static Optional<PackageRecord> find(
+            AptRepository repository, KernelRelease release, Optional<String> version) {
+        return Stream.of("linux-image-" + release, "linux-image-" + release + "-unsigned")
+                .map(repository::find)
+                .flatMap(Optional::stream)
+                .filter(record -> version.isEmpty() || version.get().equals(record.version()))
+                .map(record -> holder(repository, record))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<PackageRecord> holder(AptRepository repository, PackageRecord image) {
+        var binary = image.dependency(BINARY);
+        return binary.isPresent() ? repository.find(binary.get()) : Optional.of(image);
+    }
+
+    private static void unpack(Path file, Path tree, KernelRelease release) {
+        var places = places(release);
+        WholeFiles.createFolder(tree, folder -> {
+            if (!new DebArchive(file).unpackFirst(folder, places::contains)) {
+                throw noImage(file.toString(), release);
+            }
+        });
+    }
+
+    private static EnvironmentException noImage(String where, KernelRelease release) {
+        return new EnvironmentException(
+                "The package holds no image of kernel " + release + ".", where, Remedies.updateTarget());
+    }
+
+    private static Optional<Path> imageIn(Path tree, KernelRelease release) {
+        return places(release).stream()
+                .map(tree::resolve)
+                .filter(Files::isRegularFile)
+                .findFirst();
+    }
+
+    private static List<String> places(KernelRelease release) {
+        return List.of(
+                "boot/vmlinuz-" + release,
+                "usr/lib/modules/" + release + "/vmlinuz",
+                "lib/modules/" + release + "/vmlinuz");
+    }
+}

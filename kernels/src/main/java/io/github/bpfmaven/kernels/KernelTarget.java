@@ -1,0 +1,37 @@
+package io.github.bpfmaven.kernels;
+
+import io.github.bpfmaven.support.InputException;
+import io.github.bpfmaven.support.Remedies;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One kernel build to support.
+ *
+ * @param id its name in configuration and in folders, such as {@code debian-12-6.1-cloud}
+ * @param description for people, such as {@code Debian 12 "bookworm", cloud kernel 6.1}
+ * @param releasePattern the releases of running kernels that its objects are for
+ * @param image where its image comes from, for runs in a VM, or null where nobody publishes one
+ */
+public record KernelTarget(
+        String id,
+        String description,
+        Architecture architecture,
+        ReleasePattern releasePattern,
+        HeaderSource headers,
+        @Nullable ImageSource image) {
+    /** It becomes a folder's name, so it must not be able to leave its place. */
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,99}");
+
+    /** @throws InputException where the id cannot be a folder's name */
+    public KernelTarget {
+        if (!ID.matcher(id).matches()) {
+            throw new InputException("\"" + id + "\" cannot be the id of a target.", null, Remedies.writeTargetId());
+        }
+    }
+
+    /** This target with headers from elsewhere. */
+    public KernelTarget withHeaders(HeaderSource other) {
+        return new KernelTarget(id, description, architecture, releasePattern, other, image);
+    }
+}
