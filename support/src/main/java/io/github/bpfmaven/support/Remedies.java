@@ -178,6 +178,10 @@ public final class Remedies {
         return "Name an object that was compiled with -target bpf -g, or a kernel built with CONFIG_DEBUG_INFO_BTF.";
     }
 
+    public static String compileForBpf() {
+        return "Give it what clang -target bpf -c writes.";
+    }
+
     public static String compileWithDebugInformation() {
         return "Compile with -g, and without -gsplit-dwarf, -gz or -fdebug-types-section.";
     }
@@ -214,6 +218,18 @@ public final class Remedies {
 
     public static String changeEventField() {
         return "Give the field another C type, or leave the struct out of the event types.";
+    }
+
+    public static String splitEventType() {
+        return "Put some of the fields into a struct of their own inside the event, or make them an array.";
+    }
+
+    public static String nameJavaPackage() {
+        return "Write a package name such as com.example.events.";
+    }
+
+    public static String nameJavaClass() {
+        return "Write a simple class name such as KernelOffsets.";
     }
 
     public static String renameEventType() {

@@ -18,12 +18,14 @@ public final class ElfFile {
     private final String origin;
     private final ElfHeader header;
     private final List<ElfSection> sections;
+    private final int sectionNamesIndex;
     private @Nullable List<ElfSymbol> symbols;
 
-    private ElfFile(String origin, ElfHeader header, List<ElfSection> sections) {
+    private ElfFile(String origin, ElfHeader header, List<ElfSection> sections, int sectionNamesIndex) {
         this.origin = origin;
         this.header = header;
         this.sections = sections;
+        this.sectionNamesIndex = sectionNamesIndex;
     }
 
     /** @param origin the file's name, for errors */
@@ -39,8 +41,8 @@ public final class ElfFile {
     public static ElfFile parse(ByteBuffer bytes, String origin) {
         var file = Bytes.of(bytes, origin);
         var header = ElfHeader.read(file);
-        return new ElfFile(
-                origin, header, List.copyOf(new SectionTable(file.withOrder(header.byteOrder()), origin).read()));
+        var table = new SectionTable(file.withOrder(header.byteOrder()), origin);
+        return new ElfFile(origin, header, List.copyOf(table.read()), table.namesIndex());
     }
 
     /** The name it was read under. */
@@ -71,6 +73,11 @@ public final class ElfFile {
             symbols = symbolTable().map(this::readSymbols).orElse(List.of());
         }
         return symbols;
+    }
+
+    /** Which section holds the names of sections. */
+    int sectionNamesIndex() {
+        return sectionNamesIndex;
     }
 
     Optional<ElfSection> symbolTable() {

@@ -9,6 +9,7 @@ import java.util.List;
 final class SectionTable {
     private final Bytes file;
     private final String origin;
+    private int namesIndex;
 
     SectionTable(Bytes file, String origin) {
         this.file = file;
@@ -45,6 +46,11 @@ final class SectionTable {
         return (int) count;
     }
 
+    /** Which section holds the names, known once they have been read. */
+    int namesIndex() {
+        return namesIndex;
+    }
+
     private StringTable names(long start, int count) {
         int index = file.u16(62);
         if (index == Elf.SHN_XINDEX && count > 0) {
@@ -53,6 +59,7 @@ final class SectionTable {
         if (index < 0 || index >= count) {
             throw file.malformed("the names are in section %d of %d".formatted(index, count), 62);
         }
+        namesIndex = index;
         long header = start + (long) index * Elf.SECTION_HEADER_SIZE;
         return new StringTable(file.slice(file.i64(header + 24), file.i64(header + 32), origin + ", section names"));
     }

@@ -1,0 +1,36 @@
+package io.github.bpfmaven.object.types;
+
+import java.util.List;
+
+/**
+ * How the structs and unions of two graphs compare.
+ *
+ * @param commonNames names that both define; a struct and a union of one name are two
+ * @param commonDefinitions how often ours define such a name, homonyms counted each
+ * @param identical how many of these have the same layout as a definition of theirs
+ * @param homonyms how many of the common names theirs define more than once
+ * @param differing the others, in our order
+ */
+public record LayoutReport(
+        int commonNames, int commonDefinitions, int identical, int homonyms, List<Difference> differing) {
+    public LayoutReport {
+        differing = List.copyOf(differing);
+    }
+
+    /**
+     * A definition of ours that no definition of theirs equals.
+     *
+     * @param type such as {@code struct sock_common}
+     * @param reasons what differs, each a sentence; from the definition of theirs that differs least
+     */
+    public record Difference(String type, List<String> reasons) {
+        public Difference {
+            reasons = List.copyOf(reasons);
+        }
+
+        @Override
+        public String toString() {
+            return type + ": " + String.join("; ", reasons);
+        }
+    }
+}
