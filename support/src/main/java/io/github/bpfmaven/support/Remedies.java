@@ -168,6 +168,32 @@ public final class Remedies {
                 + " its layouts.";
     }
 
+    public static String checkHeadersAreWhole(String folder) {
+        return "Check that the headers in " + folder + " are whole and of one kernel: install their package again, or"
+                + " in a source tree run make modules_prepare again. If they are, that kernel may be newer than the"
+                + " compiler: name a newer one with <clang>.";
+    }
+
+    public static String askForAllTypes() {
+        return "Probe with -Dbpf.types=all to see which headers are left out and why, or leave the type out for this"
+                + " target.";
+    }
+
+    public static String typeOnlyInSource() {
+        return "Headers cannot tell its layout. Where that kernel has BTF, that does; else leave the type out for this"
+                + " target.";
+    }
+
+    public static String nearestTypes(java.util.List<String> names) {
+        return names.isEmpty()
+                ? "Check the name: tags are written without struct, union or enum."
+                : "Did you mean " + String.join(", ", names) + "?";
+    }
+
+    public static String probeAgain() {
+        return "Delete the file and run bpf:probe again.";
+    }
+
     // --- bpf-object ---
 
     public static String rebuildOrFetchAgain() {

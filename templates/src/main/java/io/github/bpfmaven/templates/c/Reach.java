@@ -1,0 +1,80 @@
+package io.github.bpfmaven.templates.c;
+
+import io.github.bpfmaven.object.types.Type;
+import io.github.bpfmaven.object.types.TypeGraph;
+import io.github.bpfmaven.object.types.TypeGraph.NameSpace;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a program can reach of a kernel's types, judged by the identifiers in its source: never too little, and far less
+ * than all. The program starts from types it names and goes on through members it names; so
+ *
+ * <ul>
+ *   <li>a struct, union, enum or typedef whose name is among the identifiers is reached, with every homonym, and an enum
+ *       of which an enumerator is named;
+ *   <li>a struct that is reached is whole, and with it whatever it holds by value;
+ *   <li>what a pointer points to is whole where the pointing member is named, else only declared.
+ * </ul>
+ */
+public final class Reach {
+    private static final NameSpace[] NAMED = {NameSpace.STRUCT, NameSpace.UNION, NameSpace.ENUM, NameSpace.TYPEDEF};
+
+    private final TypeGraph graph;
+    private final Set<String> identifiers;
+
+    private Reach(TypeGraph graph, Set<String> identifiers) {
+        this.graph = graph;
+        this.identifiers = identifiers;
+    }
+
+    /** Takes time in proportion to the types reached and to the enumerators of the whole graph. */
+    public static Reach of(TypeGraph graph, Set<String> identifiers) {
+        var known = Set.copyOf(identifiers);
+        var closure = new ReachClosure(graph, known);
+        for (var identifier : known) {
+            for (var space : NAMED) {
+                for (int id : graph.idsOf(space, identifier)) {
+                    closure.reachNamed(id);
+                }
+            }
+        }
+        reachEnums(graph, known, closure);
+        return new Reach(closure.reducedGraph(), known);
+    }
+
+    private static void reachEnums(TypeGraph graph, Set<String> identifiers, ReachClosure closure) {
+        for (int id = 1; id < graph.size(); id++) {
+            if (graph.type(id) instanceof Type.Enum type && namesOne(type, identifiers)) {
+                closure.reachNamed(id);
+            }
+        }
+    }
+
+    private static boolean namesOne(Type.Enum type, Set<String> identifiers) {
+        for (var enumerator : type.enumerators()) {
+            if (identifiers.contains(enumerator.name())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The types reached, in the order of the whole graph; what is only pointed to is {@link Type.Forward}. */
+    public TypeGraph graph() {
+        return graph;
+    }
+
+    /** Those of the constants that the program names, in their order. */
+    public List<Constant> constants(Collection<Constant> all) {
+        var reached = new ArrayList<Constant>();
+        for (var constant : all) {
+            if (identifiers.contains(constant.name())) {
+                reached.add(constant);
+            }
+        }
+        return reached;
+    }
+}

@@ -1,0 +1,80 @@
+package io.github.bpfmaven.templates.c;
+
+import io.github.bpfmaven.object.types.Type.Composite;
+import io.github.bpfmaven.object.types.TypeGraph;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * {@code vmlinux.h}: a type graph and constants as one C header that needs no other and gives every type the layout it
+ * has in that kernel, whatever headers it came from.
+ *
+ * <p>Written by code and not from a template: a declaration in C is nested inside out, and its padding is computed.
+ */
+public final class VmlinuxHeader {
+    private VmlinuxHeader() {}
+
+    /**
+     * @param kernel what to say the header was generated for, such as {@code "6.1.0-56-cloud-amd64 (x86_64)"}
+     * @param reservedMacros names that other headers define as macros ({@code SEC}, {@code __uint}): constants of these
+     *     names are left out
+     */
+    public record Options(String kernel, Set<String> reservedMacros) {
+        public Options {
+            reservedMacros = Set.copyOf(reservedMacros);
+        }
+
+        public static Options forKernel(String kernel) {
+            return new Options(kernel, Set.of());
+        }
+
+        public Options withReservedMacros(Set<String> macros) {
+            return new Options(kernel, macros);
+        }
+    }
+
+    /**
+     * The header's text: definitions in an order that C accepts, then the constants, each unless the user's own source
+     * has defined it.
+     *
+     * @throws io.github.bpfmaven.support.InputException where members of a struct overlap, which C cannot say
+     */
+    public static String render(TypeGraph graph, Collection<Constant> constants, Options options) {
+        var names = CNames.of(graph);
+        var out = new StringBuilder(1 << 16);
+        out.append("#ifndef __VMLINUX_H__\n#define __VMLINUX_H__\n\n");
+        out.append("/* Generated from the kernel headers of ")
+                .append(options.kernel().replace("*/", "* /"))
+                .append(". Do not edit. */\n\n");
+        new DefinitionWriter(graph, names, out).writeAll();
+        writeConstants(out, constants, unavailable(graph, options), names);
+        return out.append("#endif /* __VMLINUX_H__ */\n").toString();
+    }
+
+    private static void writeConstants(
+            StringBuilder out, Collection<Constant> constants, Set<String> unavailable, CNames names) {
+        for (var constant : constants) {
+            var name = constant.name();
+            if (!names.isTaken(name) && !CKeywords.isKeyword(name) && unavailable.add(name)) {
+                out.append("#ifndef ")
+                        .append(name)
+                        .append("\n#define ")
+                        .append(name)
+                        .append(' ');
+                out.append(constant.literal()).append("\n#endif\n\n");
+            }
+        }
+    }
+
+    /** A macro of a member's name would make the member unreachable. */
+    private static Set<String> unavailable(TypeGraph graph, Options options) {
+        var names = new HashSet<>(options.reservedMacros());
+        for (var type : graph.types()) {
+            if (type instanceof Composite composite) {
+                composite.members().forEach(member -> names.add(member.name()));
+            }
+        }
+        return names;
+    }
+}

@@ -1,0 +1,117 @@
+package io.github.bpfmaven.templates.java;
+
+import io.github.bpfmaven.support.InputException;
+import io.github.bpfmaven.support.Remedies;
+import io.github.bpfmaven.templates.Templates;
+import io.github.bpfmaven.templates.c.CText;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Generates the Java that decodes events: for every event type a record with {@code static decode(ByteBuffer)}, a record
+ * or enum for what the events hold, and {@code BpfBytes}, which they share. What comes out needs Java 17 and {@code
+ * java.base}, compiles with {@code -Xlint:all -Werror}, and is the same for the same request.
+ *
+ * <table>
+ * <caption>C and Java</caption>
+ * <tr><th>in C<th>in the record
+ * <tr><td>s8, s16, s32, s64<td>byte, short, int, long
+ * <tr><td>u8, u16; u32<td>int; long
+ * <tr><td>u64<td>long, shown unsigned; {@code xAsUnsigned()} is a BigInteger
+ * <tr><td>128 bits<td>BigInteger
+ * <tr><td>bool, float, double<td>boolean, float, double
+ * <tr><td>pointer<td>long, shown in hexadecimal
+ * <tr><td>enum<td>int (long where it has 64 bits) {@code xValue}; {@code x()} is a Java enum, UNRECOGNIZED for a value
+ *     without a name
+ * <tr><td>bitfield<td>as its type, int where its bits fit one
+ * <tr><td>char[]<td>String, up to the first NUL
+ * <tr><td>arrays of 8-bit integers<td>byte[]
+ * <tr><td>arrays of other primitives<td>arrays
+ * <tr><td>arrays of anything else<td>List
+ * <tr><td>{@code __be16}, u16 tagged {@code port}<td>int in host order
+ * <tr><td>{@code __be32}, struct in_addr, 4 bytes tagged {@code ipv4}<td>Inet4Address; {@code xAsLong()} is the number
+ * <tr><td>struct in6_addr, 16 bytes tagged {@code ipv6}<td>Inet6Address
+ * <tr><td>struct, union<td>record
+ * <tr><td>members of anonymous structs and unions<td>components of the record around them
+ * <tr><td>flexible array at the end<td>what there is up to the buffer's end
+ * </table>
+ *
+ * <p>A tag is {@code __attribute__((btf_decl_tag("ipv4")))} on the member. Names follow {@link JavaNames}.
+ */
+public final class DecoderGenerator {
+    private DecoderGenerator() {}
+
+    /** JVMS 17, 4.3.3: a method has at most 255 parameters, a long or double counts twice, and so does {@code this}. */
+    private static final int MOST_SLOTS = 254;
+
+    /**
+     * The sources, in an order that depends on the request alone.
+     *
+     * @throws InputException if two event types have one name, or a field can't be decoded; it names the field and where
+     *     the event is declared
+     */
+    public static List<JavaSource> generate(DecoderRequest request) {
+        check(request);
+        if (request.eventTypes().isEmpty()) {
+            return List.of();
+        }
+        var classes = EventClasses.of(request);
+        var text = new CText(request.graph());
+        var sources = new ArrayList<JavaSource>();
+        sources.addAll(records(request, classes, text));
+        var enums = new EnumViews(request.graph(), classes, text);
+        for (int id : classes.topLevelEnums()) {
+            sources.add(source(request, classes.nameOf(id), "java/enum.java.ftl", "type", enums.of(id)));
+        }
+        sources.add(source(request, "BpfBytes", "java/BpfBytes.java.ftl", "type", "BpfBytes"));
+        return sources;
+    }
+
+    private static List<JavaSource> records(DecoderRequest request, EventClasses classes, CText text) {
+        var events = new HashMap<Integer, EventType>();
+        request.eventTypes().forEach(event -> events.put(classes.structOf(event), event));
+        var views = new RecordViews(request.graph(), classes, text);
+        var sources = new ArrayList<JavaSource>();
+        for (int id : classes.topLevelStructs()) {
+            var view = views.of(id, events.get(id));
+            checkSlots(view);
+            sources.add(source(request, view.name(), "java/record.java.ftl", "type", view));
+        }
+        return sources;
+    }
+
+    private static JavaSource source(
+            DecoderRequest request, String name, String template, String variable, Object value) {
+        var text = Templates.render(template, Map.of("package", request.packageName(), variable, value));
+        return JavaSource.of(request.packageName(), name, text);
+    }
+
+    private static void check(DecoderRequest request) {
+        JavaNames.requirePackageName(request.packageName());
+        var seen = new HashMap<String, EventType>();
+        for (var event : request.eventTypes()) {
+            var before = seen.putIfAbsent(event.cName(), event);
+            if (before != null) {
+                throw new InputException(
+                        "Two event types are called " + event.cName(),
+                        before.where() + "\n" + event.where(),
+                        Remedies.renameEventType());
+            }
+        }
+    }
+
+    private static void checkSlots(Views.RecordView view) {
+        int slots = view.components().stream()
+                .mapToInt(one -> one.type().equals("long") || one.type().equals("double") ? 2 : 1)
+                .sum();
+        if (slots > MOST_SLOTS) {
+            throw new InputException(
+                    view.cName() + " has " + view.components().size() + " fields, more than a Java record can have",
+                    view.where().isEmpty() ? null : view.where(),
+                    Remedies.splitEventType());
+        }
+        view.records().forEach(DecoderGenerator::checkSlots);
+    }
+}

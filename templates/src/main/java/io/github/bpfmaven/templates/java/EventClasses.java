@@ -1,0 +1,150 @@
+package io.github.bpfmaven.templates.java;
+
+import io.github.bpfmaven.object.types.Type;
+import io.github.bpfmaven.object.types.TypeGraph;
+import io.github.bpfmaven.support.InputException;
+import io.github.bpfmaven.support.Remedies;
+import io.github.bpfmaven.templates.layout.EventLayouts;
+import io.github.bpfmaven.templates.layout.Shape;
+import io.github.bpfmaven.templates.layout.StructLayout;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Every class that the events of a request need, with its name. What has a name in C becomes a class of its own file,
+ * shared by the events that use it; an anonymous struct or enum becomes a member of the class that holds it, named after
+ * its field.
+ */
+final class EventClasses {
+    private final TypeGraph graph;
+    private final EventLayouts layouts;
+    private final Map<Integer, StructLayout> structs = new LinkedHashMap<>();
+    private final Set<Integer> enums = new LinkedHashSet<>();
+    /** The first field of an anonymous type: where it is declared and what it is called after. */
+    private final Map<Integer, Holder> holders = new LinkedHashMap<>();
+
+    private final Map<Integer, String> names = new HashMap<>();
+
+    private record Holder(int owner, String field) {}
+
+    private EventClasses(TypeGraph graph) {
+        this.graph = graph;
+        this.layouts = new EventLayouts(graph);
+    }
+
+    static EventClasses of(DecoderRequest request) {
+        var classes = new EventClasses(request.graph());
+        for (var event : request.eventTypes()) {
+            classes.discover(classes.structOf(event), event.where());
+        }
+        classes.name(request.eventTypes());
+        return classes;
+    }
+
+    /** The id of the struct or union that an event type is. */
+    int structOf(EventType event) {
+        int id = graph.resolve(event.typeId());
+        if (graph.type(id) instanceof Type.Composite) {
+            return id;
+        }
+        throw new InputException(
+                event.cName() + " is no struct or union that is defined", event.where(), Remedies.changeEventField());
+    }
+
+    StructLayout layout(int id) {
+        return structs.getOrDefault(id, new StructLayout(id, "", 0, 0, List.of()));
+    }
+
+    String nameOf(int id) {
+        return names.getOrDefault(id, "");
+    }
+
+    /** Those that have files of their own, events first. */
+    List<Integer> topLevelStructs() {
+        return structs.keySet().stream().filter(id -> !holders.containsKey(id)).toList();
+    }
+
+    List<Integer> topLevelEnums() {
+        return enums.stream().filter(id -> !holders.containsKey(id)).toList();
+    }
+
+    List<Integer> nestedStructs(int owner) {
+        return structs.keySet().stream().filter(id -> isHeld(id, owner)).toList();
+    }
+
+    List<Integer> nestedEnums(int owner) {
+        return enums.stream().filter(id -> isHeld(id, owner)).toList();
+    }
+
+    private boolean isHeld(int id, int owner) {
+        var holder = holders.get(id);
+        return holder != null && holder.owner() == owner;
+    }
+
+    /** Whether a record needs to be told where its event ends, since a flexible array ends it. */
+    boolean isOpenEnded(int id) {
+        for (var field : layout(id).fields()) {
+            if (field.shape() instanceof Shape.Tail) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void discover(int id, String where) {
+        if (structs.containsKey(id)) {
+            return;
+        }
+        structs.put(id, layouts.of(id, where));
+        for (var field : layout(id).fields()) {
+            discover(id, field.name(), field.shape(), where);
+        }
+    }
+
+    private void discover(int owner, String field, Shape shape, String where) {
+        if (shape instanceof Shape.Struct struct) {
+            hold(struct.type(), owner, field);
+            discover(struct.type(), where);
+        } else if (shape instanceof Shape.Enumeration enumeration) {
+            hold(enumeration.type(), owner, field);
+            enums.add(enumeration.type());
+        } else if (shape instanceof Shape.Bits bits) {
+            discover(owner, field, bits.value(), where);
+        } else if (shape instanceof Shape.Sequence sequence) {
+            discover(owner, field, sequence.element(), where);
+        } else if (shape instanceof Shape.Tail tail) {
+            discover(owner, field, tail.element(), where);
+        }
+    }
+
+    private void hold(int id, int owner, String field) {
+        if (layouts.cName(id).isEmpty()) {
+            holders.putIfAbsent(id, new Holder(owner, field));
+        }
+    }
+
+    private void name(List<EventType> events) {
+        var topLevel = new NameScope();
+        for (var event : events) {
+            int id = structOf(event);
+            if (!names.containsKey(id)) {
+                names.put(id, topLevel.claim(JavaNames.className(event.cName())));
+            }
+        }
+        var named = new ArrayList<>(topLevelStructs());
+        named.addAll(enums.stream().filter(id -> !holders.containsKey(id)).toList());
+        for (int id : named) {
+            if (!names.containsKey(id)) {
+                var cName = layouts.cName(id);
+                names.put(id, topLevel.claim(JavaNames.className(cName.substring(cName.indexOf(' ') + 1))));
+            }
+        }
+        // None of these hides another class, so that every class is known by its simple name everywhere.
+        holders.forEach((id, holder) -> names.put(id, topLevel.claim(JavaNames.className(holder.field()))));
+    }
+}

@@ -1,0 +1,43 @@
+package io.github.bpfmaven.templates.java;
+
+import com.github.javaparser.JavaParser;
+import com.github.javaparser.ParserConfiguration;
+import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.expr.SimpleName;
+import java.util.stream.Collectors;
+
+/** Checks that generated text is Java, and prints all of it in one way. */
+final class JavaFormat {
+    private JavaFormat() {}
+
+    /** Held apart, since JavaParser's classes take long to load: a build with nothing to generate never does. */
+    private static final class Parser {
+        static JavaParser create() {
+            return new JavaParser(
+                    new ParserConfiguration().setLanguageLevel(ParserConfiguration.LanguageLevel.JAVA_17));
+        }
+    }
+
+    /** @throws IllegalStateException if the text is not Java: a mistake in a template */
+    static String format(String qualifiedName, String text) {
+        var result = Parser.create().parse(text);
+        if (!result.isSuccessful() || result.getResult().isEmpty()) {
+            throw new IllegalStateException(
+                    "the template of " + qualifiedName + " made no Java: " + result.getProblems() + "\n" + text);
+        }
+        var unit = result.getResult().get();
+        dropUnusedImports(unit);
+        var printed = unit.toString();
+        return printed.endsWith("\n") ? printed : printed + "\n";
+    }
+
+    /** Templates import what any of their variants needs. */
+    private static void dropUnusedImports(CompilationUnit unit) {
+        var imports = unit.getImports();
+        var used = unit.getTypes().stream()
+                .flatMap(type -> type.findAll(SimpleName.class).stream())
+                .map(SimpleName::getIdentifier)
+                .collect(Collectors.toSet());
+        imports.removeIf(one -> !used.contains(one.getName().getIdentifier()));
+    }
+}

@@ -1,0 +1,89 @@
+package io.github.bpfmaven.templates.java;
+
+import io.github.bpfmaven.support.InputException;
+import io.github.bpfmaven.support.Remedies;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The names that C names get in Java. The rules, so that generated names can be told beforehand:
+ *
+ * <ol>
+ *   <li>a name without lower-case letters is lowered first: {@code PID} is {@code pid};
+ *   <li>underscores are dropped, and the letter behind one is raised: {@code start_ns} is {@code startNs}, {@code
+ *       __sk_common} is {@code skCommon}, and as a class {@code tcp_event} is {@code TcpEvent};
+ *   <li>a name that would begin with a digit, or that is nothing but underscores, gets a {@code _} in front;
+ *   <li>keywords, methods that every record has ({@code hashCode}, {@code wait}) and classes that every Java source
+ *       sees ({@code String}) get a {@code _} behind: {@code class} is {@code class_};
+ *   <li>of names that become equal, those after the first are numbered: {@code a_b} and {@code aB} are {@code aB} and
+ *       {@code aB2}.
+ * </ol>
+ */
+public final class JavaNames {
+    private JavaNames() {}
+
+    /** JLS 17, 3.9: keywords, literals, and contextual keywords that can't name a type. */
+    private static final Set<String> KEYWORDS = Set.of(
+            ("abstract assert boolean break byte case catch char class const continue default do double else enum"
+                            + " extends false final finally float for goto if implements import instanceof int"
+                            + " interface long native new null package private protected public return short static"
+                            + " strictfp super switch synchronized this throw throws transient true try void volatile"
+                            + " while _ var yield record sealed permits")
+                    .split(" "));
+
+    /** JLS 17, 8.10.1: names that no record component can have, and accessors that would hide a method. */
+    private static final Set<String> METHODS =
+            Set.of("clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
+
+    /** What generated sources mention, and what a reader takes for the class of java.lang. */
+    private static final Set<String> CLASSES = Set.of(
+            ("Arrays BigInteger Boolean BpfBytes Byte ByteBuffer ByteOrder Character Class Deprecated Double Enum"
+                            + " Error Exception Field Float Generated HexFormat IllegalArgumentException"
+                            + " IllegalStateException Inet4Address Inet6Address InetAddress IntStream Integer Iterable"
+                            + " KernelOffsets List Long Math Module Number Object Objects Override Process Record Runnable"
+                            + " Runtime Short StandardCharsets Stream String StringBuilder System Thread Throwable Void")
+                    .split(" "));
+
+    /** {@code tcp_event} as a class: {@code TcpEvent}. */
+    public static String className(String cName) {
+        var name = raise(joined(cName));
+        return CLASSES.contains(name) || KEYWORDS.contains(name) ? name + "_" : name;
+    }
+
+    /** {@code start_ns} as a component, field or method: {@code startNs}. */
+    public static String memberName(String cName) {
+        var name = joined(cName);
+        name = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+        return KEYWORDS.contains(name) || METHODS.contains(name) ? name + "_" : name;
+    }
+
+    /** {@code TCP_CLOSE} as an enum constant: as it is in C, where Java allows it. */
+    public static String constantName(String cName) {
+        return KEYWORDS.contains(cName) ? cName + "_" : cName;
+    }
+
+    /** @throws InputException unless the name is one for a package, such as {@code com.acme.events}, or empty */
+    static void requirePackageName(String name) {
+        for (var part : name.split("\\.", -1)) {
+            boolean usable = part.matches("[\\p{L}_$][\\p{L}\\p{N}_$]*") && !KEYWORDS.contains(part);
+            if (!usable && !name.isEmpty()) {
+                throw new InputException(
+                        "'" + name + "' is no name for a Java package", null, Remedies.nameJavaPackage());
+            }
+        }
+    }
+
+    private static String joined(String cName) {
+        boolean shouting = cName.equals(cName.toUpperCase(Locale.ROOT));
+        var name = new StringBuilder();
+        for (var part : (shouting ? cName.toLowerCase(Locale.ROOT) : cName).split("_")) {
+            name.append(name.isEmpty() ? part : raise(part));
+        }
+        boolean headless = name.isEmpty() || Character.isDigit(name.charAt(0));
+        return headless ? "_" + name : name.toString();
+    }
+
+    private static String raise(String part) {
+        return part.isEmpty() ? part : part.substring(0, 1).toUpperCase(Locale.ROOT) + part.substring(1);
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.bpfmaven.templates.java;
+
+import java.util.List;
+
+/** What the templates of decoders read. Expressions and texts are ready to be put in place. */
+final class Views {
+    private Views() {}
+
+    /**
+     * @param lines of Javadoc, C in front
+     * @param cName for messages
+     * @param fixedSize what a buffer must hold at least
+     * @param order a constant of {@code java.nio.ByteOrder}
+     * @param where file and line, {@code ""} for what is only part of events
+     */
+    public record RecordView(
+            String name,
+            List<String> lines,
+            String cName,
+            int size,
+            int fixedSize,
+            boolean openEnded,
+            String order,
+            String where,
+            List<ComponentView> components,
+            List<AccessorView> accessors,
+            List<RecordView> records,
+            List<EnumView> enums) {
+        /** Whether a canonical constructor has anything to copy. */
+        public boolean isCopying() {
+            return components.stream().anyMatch(one -> !one.copyIn().isEmpty());
+        }
+
+        /** Whether the equality that records have by themselves, by reference for arrays, will not do. */
+        public boolean isHoldingArrays() {
+            return components.stream().anyMatch(ComponentView::isArray);
+        }
+    }
+
+    /**
+     * @param label what it is called in the record's text
+     * @param read the expression that decodes it, from {@code in} at {@code at}
+     * @param copyIn of an array, the expression that copies it; of a list, one that makes it immutable; else {@code ""}
+     * @param copyOut the same for what the accessor hands out
+     */
+    public record ComponentView(
+            String type,
+            String name,
+            String label,
+            String doc,
+            String read,
+            String copyIn,
+            String copyOut,
+            String equal,
+            String hash,
+            String show) {
+        public boolean isArray() {
+            return type.endsWith("[]");
+        }
+    }
+
+    public record AccessorView(String type, String name, String doc, String expression) {}
+
+    /** @param raw {@code int} or {@code long} */
+    public record EnumView(
+            String name,
+            List<String> lines,
+            String raw,
+            boolean signed,
+            String unrecognized,
+            List<ConstantView> constants,
+            List<AliasView> aliases) {}
+
+    public record ConstantView(String name, String value, String doc) {}
+
+    /** An enumerator of a value that another has already. */
+    public record AliasView(String name, String of, String doc) {}
+}

@@ -1,0 +1,101 @@
+package io.github.bpfmaven.templates.layout;
+
+import io.github.bpfmaven.object.types.FieldPath;
+import io.github.bpfmaven.object.types.Type.Composite;
+import io.github.bpfmaven.object.types.TypeGraph;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The offsets asked for, on every target: checked, and with the fields of all targets brought together.
+ *
+ * @param types in the order in which they were first asked for
+ */
+public record OffsetTable(List<TargetTypes> targets, List<NamedType> types) {
+    public OffsetTable {
+        targets = List.copyOf(targets);
+        types = List.copyOf(types);
+    }
+
+    /**
+     * @param fields what any of the targets has of them, in the order of the first target's declaration
+     * @param layouts one for each target, in the targets' order
+     */
+    public record NamedType(String name, List<String> fields, List<Layout> layouts) {
+        public NamedType {
+            fields = List.copyOf(fields);
+            layouts = List.copyOf(layouts);
+        }
+    }
+
+    /**
+     * @param size in bytes
+     * @param places by field; a field that this target lacks has none
+     */
+    public record Layout(int size, Map<String, FieldPlace> places) {
+        public Layout {
+            places = Collections.unmodifiableMap(new LinkedHashMap<>(places));
+        }
+
+        public Optional<FieldPlace> place(String field) {
+            return Optional.ofNullable(places.get(field));
+        }
+    }
+
+    /**
+     * Looks the requests up in every target.
+     *
+     * @throws io.github.bpfmaven.support.InputException for a type that a target lacks, and for a field asked for by
+     *     name that a target lacks: it names the targets on each side and the nearest names
+     */
+    public static OffsetTable of(List<TargetTypes> targets, List<OffsetRequest> requests) {
+        var byType = new LinkedHashMap<String, List<OffsetRequest>>();
+        for (var request : requests) {
+            OffsetCheck.check(targets, request);
+            byType.computeIfAbsent(request.type(), type -> new ArrayList<>()).add(request);
+        }
+        var types = new ArrayList<NamedType>();
+        byType.forEach((type, asked) -> types.add(lookUp(targets, type, asked)));
+        return new OffsetTable(targets, types);
+    }
+
+    private static NamedType lookUp(List<TargetTypes> targets, String type, List<OffsetRequest> requests) {
+        var fields = new LinkedHashSet<String>();
+        var layouts = new ArrayList<Layout>();
+        for (var target : targets) {
+            var layout = layout(target.graph(), type, requests);
+            fields.addAll(layout.places().keySet());
+            layouts.add(layout);
+        }
+        return new NamedType(type, List.copyOf(fields), layouts);
+    }
+
+    private static Layout layout(TypeGraph graph, String type, List<OffsetRequest> requests) {
+        int id = graph.compositeNamed(type).orElseThrow();
+        var composite = (Composite) graph.type(id);
+        var places = new LinkedHashMap<String, FieldPlace>();
+        for (var request : requests) {
+            if (request.isWhole()) {
+                FlatMembers.of(graph, composite)
+                        .forEach(field -> places.put(field.path(), FieldPlace.of(graph, field)));
+            } else {
+                var field = FieldPath.find(graph, id, request.field()).orElseThrow();
+                places.put(request.field(), FieldPlace.of(graph, field));
+            }
+        }
+        return new Layout(composite.size(), places);
+    }
+
+    /** Every field of every type, as the user would ask for it. */
+    public Set<String> fieldNames() {
+        var names = new LinkedHashSet<String>();
+        types.forEach(type -> type.fields().forEach(field -> names.add(type.name() + "." + field)));
+        return names;
+    }
+}

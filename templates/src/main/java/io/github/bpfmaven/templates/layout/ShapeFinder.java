@@ -1,0 +1,146 @@
+package io.github.bpfmaven.templates.layout;
+
+import io.github.bpfmaven.object.types.Type;
+import io.github.bpfmaven.object.types.TypeGraph;
+import io.github.bpfmaven.templates.layout.Shape.Order;
+import java.util.List;
+import java.util.Map;
+
+/** Decides how a field's bytes are to be read: by its type, the typedefs it was declared with, and its tags. */
+final class ShapeFinder {
+    /** {@code include/uapi/linux/types.h}: integers whose byte order is part of their type. */
+    private static final Map<String, Order> ORDERED = Map.of(
+            "__be16",
+            Order.BIG_ENDIAN,
+            "__be32",
+            Order.BIG_ENDIAN,
+            "__be64",
+            Order.BIG_ENDIAN,
+            "__le16",
+            Order.LITTLE_ENDIAN,
+            "__le32",
+            Order.LITTLE_ENDIAN,
+            "__le64",
+            Order.LITTLE_ENDIAN);
+
+    private final TypeGraph graph;
+    private final TypeNames names;
+
+    ShapeFinder(TypeGraph graph, TypeNames names) {
+        this.graph = graph;
+        this.names = names;
+    }
+
+    /** What can't be read, and why: to be told with the field's place. */
+    static final class Unreadable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Unreadable(String message) {
+            super(message);
+        }
+    }
+
+    /** @param tags the declaration tags on the field */
+    Shape shapeOf(int id, List<String> tags) throws Unreadable {
+        for (var tag : tags) {
+            switch (tag) {
+                case "ipv4":
+                    return tagged(tag, id, 4, new Shape.Inet4());
+                case "ipv6":
+                    return tagged(tag, id, 16, new Shape.Inet6());
+                case "port":
+                    return tagged(tag, id, 2, new Shape.Whole(2, false, Order.BIG_ENDIAN));
+                default:
+                    // Tags of others are none of ours.
+                    break;
+            }
+        }
+        return shapeOf(id);
+    }
+
+    private Shape tagged(String tag, int id, int size, Shape shape) throws Unreadable {
+        if (graph.sizeOf(id) != size) {
+            throw new Unreadable("is tagged " + tag + ", which takes " + size + " bytes, but has " + graph.sizeOf(id));
+        }
+        return shape;
+    }
+
+    /** Of a bitfield: what its bits mean, without their place. */
+    Shape bitsOf(int id) throws Unreadable {
+        var type = graph.type(graph.resolve(id));
+        if (type instanceof Type.Int integer && integer.encoding() != Type.Encoding.BOOL) {
+            return new Shape.Whole(integer.size(), isSigned(integer), Order.NATIVE);
+        }
+        return shapeOf(id);
+    }
+
+    private Shape shapeOf(int id) throws Unreadable {
+        int resolved = graph.resolve(id);
+        var type = graph.type(resolved);
+        if (type instanceof Type.Int integer) {
+            return integer(id, integer);
+        } else if (type instanceof Type.Float real) {
+            return real(real);
+        } else if (type instanceof Type.Pointer) {
+            return new Shape.Address(graph.pointerSize());
+        } else if (type instanceof Type.Enum enumeration) {
+            return new Shape.Enumeration(resolved, enumeration.size(), enumeration.signed());
+        } else if (type instanceof Type.Array array) {
+            return sequence(array);
+        } else if (type instanceof Type.Composite composite) {
+            return composite(resolved, composite);
+        }
+        throw new Unreadable("has a type without a size");
+    }
+
+    private Shape integer(int id, Type.Int integer) throws Unreadable {
+        if (integer.encoding() == Type.Encoding.BOOL) {
+            return new Shape.Truth(integer.size());
+        }
+        if (Integer.bitCount(integer.size()) != 1 || integer.size() > 16) {
+            throw new Unreadable("is an integer of " + integer.size() + " bytes");
+        }
+        var order = Order.NATIVE;
+        for (var typedef : names.typedefs(id)) {
+            order = ORDERED.getOrDefault(typedef, order);
+        }
+        boolean networkAddress = order == Order.BIG_ENDIAN && integer.size() == 4;
+        return networkAddress ? new Shape.Inet4() : new Shape.Whole(integer.size(), isSigned(integer), order);
+    }
+
+    private static boolean isSigned(Type.Int integer) {
+        return integer.encoding() == Type.Encoding.SIGNED || integer.encoding() == Type.Encoding.SIGNED_CHAR;
+    }
+
+    private static Shape real(Type.Float real) throws Unreadable {
+        if (real.size() != 4 && real.size() != 8) {
+            throw new Unreadable("is a " + real.name() + " of " + real.size() + " bytes; float and double can be read");
+        }
+        return new Shape.Real(real.size());
+    }
+
+    private Shape sequence(Type.Array array) throws Unreadable {
+        if (isCharacter(array.element())) {
+            return new Shape.Text(array.length());
+        }
+        int size = Math.toIntExact(graph.sizeOf(array.element()));
+        return new Shape.Sequence(shapeOf(array.element()), size, array.length());
+    }
+
+    /** Plain {@code char} only: {@code unsigned char} and {@code signed char} are bytes. */
+    private boolean isCharacter(int id) {
+        return graph.type(graph.resolve(id)) instanceof Type.Int integer
+                && integer.size() == 1
+                && integer.name().equals("char");
+    }
+
+    /** {@code include/uapi/linux/in.h} and {@code in6.h}. */
+    private static Shape composite(int id, Type.Composite composite) {
+        if (composite.name().equals("in_addr") && composite.size() == 4) {
+            return new Shape.Inet4();
+        } else if (composite.name().equals("in6_addr") && composite.size() == 16) {
+            return new Shape.Inet6();
+        }
+        return new Shape.Struct(id);
+    }
+}

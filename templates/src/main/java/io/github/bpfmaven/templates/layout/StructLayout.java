@@ -1,0 +1,29 @@
+package io.github.bpfmaven.templates.layout;
+
+import java.util.List;
+
+/**
+ * A struct or union of an event, its anonymous members flattened.
+ *
+ * @param type its id in the graph
+ * @param cName with its keyword, {@code struct tcp_event}; a typedef's name where it has no tag; {@code ""} if it has
+ *     neither
+ * @param size {@code sizeof}
+ * @param fixedSize how many bytes there are before a flexible array at the end; the size where there is none
+ */
+public record StructLayout(int type, String cName, int size, int fixedSize, List<Field> fields) {
+    public StructLayout {
+        fields = List.copyOf(fields);
+    }
+
+    /**
+     * @param type its id in the graph
+     * @param offset of its first byte, in bytes
+     */
+    public record Field(String name, int type, int offset, Shape shape) {}
+
+    /** Whether it ends with a flexible array, so that an event's length decides about the array's. */
+    public boolean isOpenEnded() {
+        return fixedSize != size || fields.stream().anyMatch(field -> field.shape() instanceof Shape.Tail);
+    }
+}

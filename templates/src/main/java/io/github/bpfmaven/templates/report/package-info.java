@@ -1,0 +1,5 @@
+/** Reports that a person reads. */
+@NullMarked
+package io.github.bpfmaven.templates.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,158 @@
+<#if package?has_content>
+package ${package};
+
+</#if>
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Where fields of the kernel's structs lie, for each kernel target. Generated from the kernels' headers.
+ *
+ * <ul>
+<#list targets as target>
+ * <li><code>${target.id}</code>: ${target.release}, ${target.arch}
+</#list>
+ * </ul>
+ */
+public final class ${name} {
+    private static final List<${name}> ALL = List.of(<#list targets as target>new ${name}(${target.index}, "${target.id?j_string}", "${target.release?j_string}", "${target.arch?j_string}")<#sep>, </#sep></#list>);
+
+    private final String targetId;
+
+    private final String release;
+
+    private final String arch;
+
+    <#list types as type>
+    private final ${type.name} ${type.method};
+
+    </#list>
+    private ${name}(int target, String targetId, String release, String arch) {
+        this.targetId = targetId;
+        this.release = release;
+        this.arch = arch;
+        <#list types as type>
+        this.${type.method} = new ${type.name}(${type.name}.table(target));
+        </#list>
+    }
+
+    /**
+     * The offsets of one target.
+     *
+     * @throws IllegalArgumentException for an unknown id; it lists those that are known
+     */
+    public static ${name} forTarget(String id) {
+        for (${name} offsets : ALL) {
+            if (offsets.targetId.equals(id)) {
+                return offsets;
+            }
+        }
+        throw new IllegalArgumentException("no target " + id + "; there are "
+                + ALL.stream().map(${name}::targetId).collect(Collectors.joining(", ")));
+    }
+
+    /** The offsets of every target, in the order of the build. */
+    public static List<${name}> all() {
+        return ALL;
+    }
+
+    /** The target's id, such as <code>${targets[0].id}</code>. */
+    public String targetId() {
+        return targetId;
+    }
+
+    /** The kernel's release, such as <code>${targets[0].release}</code>. */
+    public String release() {
+        return release;
+    }
+
+    /** The kernel's architecture, such as <code>${targets[0].arch}</code>. */
+    public String arch() {
+        return arch;
+    }
+
+    @Override
+    public String toString() {
+        return "${name}[" + targetId + ", " + release + "]";
+    }
+
+    <#list types as type>
+    /** <code>${type.cName}</code>. */
+    public ${type.name} ${type.method}() {
+        return ${type.method};
+    }
+
+    </#list>
+    /**
+     * Where a field lies.
+     *
+     * @param offset of its first byte, in bytes from the struct's start; -1 where the target lacks the field
+     * @param size in bytes; of a bitfield, how many bytes it touches
+     * @param bitOffset of a bitfield, from the start of the byte at the offset (from the least significant bit on a
+     *     little-endian machine), else 0
+     * @param bitWidth of a bitfield, else 0
+     */
+    public record Field(int offset, int size, int bitOffset, int bitWidth) {
+        /** A field that the target's kernel does not have. */
+        public static final Field ABSENT = new Field(-1, 0, 0, 0);
+
+        private static final int NUMBERS = 4;
+
+        /** Whether the target's kernel has the field. */
+        public boolean isPresent() {
+            return offset >= 0;
+        }
+
+        /** Whether it is a bitfield. */
+        public boolean isBitfield() {
+            return bitWidth > 0;
+        }
+
+        private static Field at(int[] table, int index) {
+            int from = 1 + NUMBERS * index;
+            return table[from] < 0 ? ABSENT : new Field(table[from], table[from + 1], table[from + 2], table[from + 3]);
+        }
+    }
+
+    <#list types as type>
+    /** The fields of <code>${type.cName}</code>. */
+    public static final class ${type.name} {
+        private final int[] table;
+
+        private ${type.name}(int[] table) {
+            this.table = table;
+        }
+
+        /** The size of <code>${type.cName}</code>, in bytes. */
+        public int size() {
+            return table[0];
+        }
+
+        <#list type.fields as field>
+        /** <code>${type.cName}.${field.cName}</code><#if field.absentOn?has_content>, which ${field.absentOn} <#if field.absentCount gt 1>lack<#else>lacks</#if></#if>. */
+        public Field ${field.method}() {
+            return Field.at(table, ${field?index});
+        }
+
+        </#list>
+        /** The size, then offset, size, bit offset and bit width of each field in the order of the methods. */
+        private static int[] table(int target) {
+            return switch (target) {
+                <#list type.tables as table>
+                case ${table?index} -> table${table?index}();
+                </#list>
+                default -> throw new IllegalArgumentException("target " + target);
+            };
+        }
+
+        <#list type.tables as table>
+        private static int[] table${table?index}() {
+            return new int[] {<#list table as number>${number}<#sep>, </#sep></#list>};
+        }
+
+        </#list>
+    }
+
+    </#list>
+}

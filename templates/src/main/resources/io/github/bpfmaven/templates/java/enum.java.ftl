@@ -1,0 +1,6 @@
+<#include "enumeration.ftl">
+<#if package?has_content>
+package ${package};
+
+</#if>
+<@enumeration type/>

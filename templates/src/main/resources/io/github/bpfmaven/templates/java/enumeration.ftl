@@ -1,0 +1,66 @@
+<#macro enumeration type>
+/**
+ * The names that these values have in C:
+ *
+ * <pre>
+<#list type.lines as line>
+ * ${line}
+</#list>
+ * </pre>
+ */
+public enum ${type.name} {
+    <#list type.constants as constant>
+    /** ${constant.doc}. */
+    ${constant.name}(${constant.value}),
+    </#list>
+    /** Any value that has no name; the record has the value itself. */
+    ${type.unrecognized}(0);
+
+    <#list type.aliases as alias>
+    /** ${alias.doc}: another name for {@link #${alias.of}}. */
+    public static final ${type.name} ${alias.name} = ${alias.of};
+
+    </#list>
+    private final ${type.raw} value;
+
+    ${type.name}(${type.raw} value) {
+        this.value = value;
+    }
+
+    /**
+     * The value in C.
+     *
+     * @throws IllegalStateException of {@link #${type.unrecognized}}, which stands for many
+     */
+    public ${type.raw} value() {
+        if (this == ${type.unrecognized}) {
+            throw new IllegalStateException("an unrecognized value is known to the record alone");
+        }
+        return value;
+    }
+
+    /** The constant of a value, {@link #${type.unrecognized}} where it has no name. */
+    public static ${type.name} of(${type.raw} value) {
+        <#if type.raw == "int">
+        return switch (value) {
+            <#list type.constants as constant>
+            case ${constant.value} -> ${constant.name};
+            </#list>
+            default -> ${type.unrecognized};
+        };
+        <#else>
+        <#list type.constants as constant>
+        if (value == ${constant.value}) {
+            return ${constant.name};
+        }
+        </#list>
+        return ${type.unrecognized};
+        </#if>
+    }
+
+    static String describe(${type.raw} value) {
+        ${type.name} known = of(value);
+        return known == ${type.unrecognized} ? <#if type.signed>String.valueOf(value)<#elseif type.raw == "int">Integer.toUnsignedString(value)<#else>Long.toUnsignedString(value)</#if> : known.name();
+    }
+}
+</#macro>
