@@ -52,12 +52,14 @@ record HelperPrototype(String returnType, String name, List<String> parameters) 
         }
         var merged = new ArrayList<String>();
         for (int i = 0; i < parameters.size(); i++) {
-            boolean same = type(parameters.get(i)).equals(type(other.parameters.get(i)));
-            merged.add(same ? parameters.get(i) : "void *ctx");
+            var own = parameters.get(i);
+            boolean same = type(own).equals(type(other.parameters.get(i)));
+            merged.add(same ? own : "void *" + own.substring(type(own).length()));
         }
         return new HelperPrototype(returnType, name, merged);
     }
 
+    /** {@code const void *} of {@code const void *key} */
     private static String type(String parameter) {
         return parameter.replaceFirst("\\w+$", "");
     }

@@ -26,6 +26,8 @@ class BpfHelperDefsTest {
              * long bpf_sample_store(struct sk_buff *skb, u32 offset, const void *from, size_t len, s64 flags)
              * u64 bpf_sample_cookie(struct sk_buff *skb)
              * u64 bpf_sample_cookie(struct bpf_sock_addr *ctx)
+             * long bpf_sample_assign(struct sk_buff *skb, void *sk, u64 flags)
+             * long bpf_sample_assign(struct bpf_sk_lookup *ctx, struct bpf_sock *sk, u64 flags)
              */
             """;
 
@@ -54,7 +56,13 @@ class BpfHelperDefsTest {
     @Test
     void takesAnyContextWhereAHelperIsDocumentedForSeveral() {
         assertThat(render(Map.of("bpf_sample_cookie", 46)))
-                .contains("static __u64 (*const bpf_sample_cookie)(void *ctx) = (void *)46;");
+                .contains("static __u64 (*const bpf_sample_cookie)(void *skb) = (void *)46;");
+    }
+
+    @Test
+    void keepsParameterNamesApartWhereSeveralTypesDiffer() {
+        assertThat(render(Map.of("bpf_sample_assign", 124)))
+                .contains("(*const bpf_sample_assign)(void *skb, void *sk, __u64 flags)");
     }
 
     @Test
