@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param file as clang names it, {@code ""} where it is about no file (a wrong flag)
  * @param line counted from 1, 0 where unknown
  * @param column counted from 1, 0 where unknown
- * @param includedFrom how the file was reached, innermost first; empty for the main file
+ * @param includedFrom how the file was reached, outermost first; empty for the main file
  * @param snippet the source lines shown below the message, with the caret
  * @param notes what clang adds, each with severity {@link Severity#NOTE}
  */

@@ -1,6 +1,7 @@
 package io.github.bpfmaven.support;
 
 import java.util.List;
+import java.util.Locale;
 
 /** How to mend it: the text of every remedy, in one place. Methods are grouped by the module that throws. */
 public final class Remedies {
@@ -24,6 +25,45 @@ public final class Remedies {
 
     public static String addProgram() {
         return "Put a program there as NAME.bpf.c or NAME_kern.c, or name another folder with <sources>.";
+    }
+
+    public static String declareTargets() {
+        return "Declare <targets><target>ID</target></targets>, or pass -Dbpf.targets=ID,ID; bpf:targets lists the ids.";
+    }
+
+    public static String declareTargetOnce() {
+        return "Remove one of the two, or give it another id.";
+    }
+
+    public static String nameTarget() {
+        return "Give <target><id>…</id><arch>x86_64 or arm64</arch><headers>…</headers></target> what its headers are.";
+    }
+
+    public static String guardMember(String type, String member) {
+        return "Include kernel_offsets.h and guard the access with #ifdef HAS_"
+                + (type + "__" + member).toUpperCase(Locale.ROOT) + ", or build these targets from another source.";
+    }
+
+    public static String guardHelper(String helper) {
+        return "Guard the call with #ifdef BPF_HAS_HELPER_" + helper.replaceFirst("^bpf_", "")
+                + ", or leave these targets out.";
+    }
+
+    public static String typeNotInHeaders() {
+        return "The kernel defines it in a .c file or under another configuration; it cannot be had from its headers.";
+    }
+
+    public static String correctSource() {
+        return "Correct the source; the messages above give every place.";
+    }
+
+    public static String renameStruct() {
+        return "Rename one of the structs, or leave one out with <decoders><excludes>.";
+    }
+
+    public static String oneLayoutPerStruct() {
+        return "Use types of fixed width (__u32, __u64) in events, rename one of the structs, or leave it out with"
+                + " <decoders><excludes>.";
     }
 
     public static String renameProgram() {
@@ -260,5 +300,16 @@ public final class Remedies {
 
     public static String renameEventType() {
         return "Rename one of the structs, or leave it out of the event types.";
+    }
+
+    // --- bpf-maven-plugin ---
+
+    public static String goOnlineOnceForClang() {
+        return "Run once without -o, so that Maven can fetch it, or name a clang of this host with -Dbpf.clang=clang.";
+    }
+
+    public static String giveClang() {
+        return "Check the repositories and mirrors that Maven uses, or name a clang of this host (15 or later) with"
+                + " <clang> or -Dbpf.clang=clang.";
     }
 }

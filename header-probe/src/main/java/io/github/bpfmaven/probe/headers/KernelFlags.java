@@ -111,8 +111,6 @@ public final class KernelFlags {
 
     private void tolerance() {
         add("-w", "the headers are as they are");
-        add("-fno-builtin", "the kernel declares memcpy and its like in its own way, which clang else corrects");
-        add("-fms-extensions", "accepts more, changes no layout; some headers of 6.x need it in clang");
     }
 
     private boolean before(int major, int minor) {

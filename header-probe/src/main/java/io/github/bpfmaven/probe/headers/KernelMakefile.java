@@ -14,7 +14,7 @@ final class KernelMakefile {
     private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*#.*$");
     private static final Pattern CONTINUATION = Pattern.compile("\\\\\\s*\\n\\s*");
     private static final Pattern HOST_TOOLS =
-            Pattern.compile("(?m)^\\s*(?:export\\s+)?(?:KBUILD_)?(?:HOST|USER)\\w*.*$");
+            Pattern.compile("(?m)^\\s*(?:export\\s+)?(?:KBUILD_USER|KBUILD_HOST|HOST)\\w*.*$");
     private static final Pattern DIALECT = Pattern.compile("-std=(gnu\\w+)");
 
     private final String text;

@@ -1,0 +1,9 @@
+package io.github.bpfmaven.probe;
+
+/**
+ * A header that is there and was wanted, but does not compile.
+ *
+ * @param header as {@code #include <…>} spells it
+ * @param reason the compiler's first error in it: {@code file:line: message}
+ */
+public record LeftOutHeader(String header, String reason) {}

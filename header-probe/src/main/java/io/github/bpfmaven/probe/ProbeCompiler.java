@@ -1,0 +1,155 @@
+package io.github.bpfmaven.probe;
+
+import io.github.bpfmaven.probe.headers.HeaderTree;
+import io.github.bpfmaven.probe.headers.KernelFlags;
+import io.github.bpfmaven.probe.macros.ConstantMacros;
+import io.github.bpfmaven.probe.macros.PreprocessedText;
+import io.github.bpfmaven.support.InputException;
+import io.github.bpfmaven.support.Remedies;
+import io.github.bpfmaven.support.WholeFiles;
+import io.github.bpfmaven.toolchain.Clang;
+import io.github.bpfmaven.toolchain.ClangResult;
+import io.github.bpfmaven.toolchain.ClangRunner;
+import io.github.bpfmaven.toolchain.Diagnostic;
+import io.github.bpfmaven.toolchain.Toolchain;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Runs the compiler over a probe's unit, and again without the headers that do not compile. */
+final class ProbeCompiler {
+    private static final int MOST_ROUNDS = 16;
+
+    private final HeaderTree tree;
+    private final Clang call;
+    private final ClangRunner clang;
+    private final StepTimes steps;
+    private final Path unitFile;
+    private final Path preprocessedFile;
+    private final Path objectFile;
+    private final List<LeftOutHeader> leftOut = new ArrayList<>();
+    private final Set<String> badConstants = new HashSet<>();
+
+    ProbeCompiler(HeaderTree tree, Toolchain toolchain, ClangRunner clang, Path workFolder, StepTimes steps) {
+        this.tree = tree;
+        this.clang = clang;
+        this.steps = steps;
+        this.unitFile = workFolder.resolve("probe.c").toAbsolutePath();
+        this.preprocessedFile = workFolder.resolve("probe.i").toAbsolutePath();
+        this.objectFile = workFolder.resolve("probe.o").toAbsolutePath();
+        this.call = Clang.of(toolchain)
+                .target(tree.architecture().clangTriple())
+                .withFlags(KernelFlags.of(tree, toolchain))
+                .with("-ferror-limit=0", "-fno-caret-diagnostics", "-fmacro-backtrace-limit=1");
+    }
+
+    /** A unit whose headers the preprocessor accepts, and what it makes of them. */
+    record Preprocessed(ProbeUnit unit, PreprocessedText text) {}
+
+    /** The unit's debug information, and the text it was compiled from. */
+    record Compiled(byte[] object, PreprocessedText text) {}
+
+    /** The headers that were dropped so far, in the order they were. */
+    List<LeftOutHeader> leftOut() {
+        return List.copyOf(leftOut);
+    }
+
+    Preprocessed preprocess(ProbeUnit wanted) {
+        var unit = wanted;
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            var result = run("preprocess", unit, List.of("-E", "-dD", "-o", preprocessedFile.toString()));
+            if (result.succeeded()) {
+                var text = steps.time("read", () -> PreprocessedText.read(take(preprocessedFile)));
+                return new Preprocessed(unit, text);
+            }
+            unit = unit.without(drop(result, unit).keySet());
+        }
+        throw neverCompiles("preprocessed");
+    }
+
+    Compiled compile(Preprocessed start) {
+        var preprocessed = start;
+        var unit = withConstants(start);
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            // -O0 and no function used: clang emits no code, only what -fno-eliminate-unused-debug-types keeps
+            var result = run(
+                    "compile",
+                    unit,
+                    List.of("-g", "-O0", "-fno-eliminate-unused-debug-types", "-c", "-o", objectFile.toString()));
+            if (result.succeeded()) {
+                return new Compiled(take(objectFile), preprocessed.text());
+            }
+            var dropped = drop(result, unit).keySet();
+            if (unit.headers().stream().anyMatch(dropped::contains)) {
+                preprocessed = preprocess(unit.withConstants(List.of()).without(dropped));
+                unit = withConstants(preprocessed);
+            } else {
+                unit = unit.without(dropped);
+            }
+        }
+        throw neverCompiles("compiled");
+    }
+
+    private ProbeUnit withConstants(Preprocessed preprocessed) {
+        var constants = steps.time("constants", () -> ConstantMacros.in(preprocessed.text()));
+        return preprocessed.unit().withConstants(constants).without(badConstants);
+    }
+
+    private ClangResult run(String step, ProbeUnit unit, List<String> arguments) {
+        WholeFiles.write(unitFile, unit.text());
+        return steps.time(step, () -> clang.run(call.with(arguments).with(unitFile.toString())));
+    }
+
+    /** What to go without after a failed run, with the reasons; headers among it are remembered as left out. */
+    private Map<String, Diagnostic> drop(ClangResult failed, ProbeUnit unit) {
+        var culprits = Culprits.of(failed.errors(), unit, unitFile.toString());
+        if (culprits.isEmpty()) {
+            throw doesNotCompile(failed);
+        }
+        culprits.forEach((name, error) -> {
+            if (unit.headers().contains(name)) {
+                leftOut.add(new LeftOutHeader(name, error.file() + ":" + error.line() + ": " + error.message()));
+            } else {
+                badConstants.add(name);
+            }
+        });
+        return culprits;
+    }
+
+    private static byte[] take(Path file) {
+        try {
+            var content = Files.readAllBytes(file);
+            Files.delete(file);
+            return content;
+        } catch (IOException e) {
+            throw WholeFiles.cannotRead(file, e);
+        }
+    }
+
+    private InputException doesNotCompile(ClangResult failed) {
+        var first = failed.errors().isEmpty()
+                ? failed.process().report()
+                : failed.errors().get(0).toString();
+        return new InputException(
+                "The headers of kernel " + tree.release() + " do not compile.",
+                first,
+                Remedies.checkHeadersAreWhole(tree.build().toString()));
+    }
+
+    private InputException neverCompiles(String how) {
+        var reasons = leftOut.stream()
+                .map(header -> "\n" + header.header() + ": " + header.reason())
+                .limit(MOST_ROUNDS)
+                .reduce("", String::concat);
+        return new InputException(
+                "The headers of kernel " + tree.release() + " cannot be " + how + ": after " + MOST_ROUNDS
+                        + " rounds of leaving headers out there are still errors.",
+                tree.build() + reasons,
+                Remedies.checkHeadersAreWhole(tree.build().toString()));
+    }
+}

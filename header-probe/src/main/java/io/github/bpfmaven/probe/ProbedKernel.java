@@ -1,0 +1,35 @@
+package io.github.bpfmaven.probe;
+
+import io.github.bpfmaven.object.types.TypeGraph;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A kernel as its headers tell it.
+ *
+ * @param types everything the probed headers define
+ * @param constants the macros that are integer constants; those that are enumerators are in {@code types}
+ * @param inputs every file that decided the result, sorted
+ * @param leftOut the headers that do not compile
+ * @param timings step to duration, in order; empty where the result was read from disk
+ */
+public record ProbedKernel(
+        TypeGraph types,
+        SortedMap<String, Constant> constants,
+        KernelFacts facts,
+        List<Path> inputs,
+        List<LeftOutHeader> leftOut,
+        Map<String, Duration> timings) {
+    public ProbedKernel {
+        constants = Collections.unmodifiableSortedMap(new TreeMap<>(constants));
+        inputs = List.copyOf(inputs);
+        leftOut = List.copyOf(leftOut);
+        timings = Collections.unmodifiableMap(new LinkedHashMap<>(timings));
+    }
+}
