@@ -6,8 +6,9 @@ import java.util.Arrays;
 public final class IntTable {
     private static final int EMPTY = -1;
 
-    private int[] keys = filled(64);
-    private int[] values = new int[64];
+    /** Keys at even places, each value behind its key. */
+    private int[] slots = filled(128);
+
     private int size;
 
     public int size() {
@@ -17,43 +18,38 @@ public final class IntTable {
     /** The value of a key, or -1. */
     public int get(int key) {
         int slot = slot(key);
-        return keys[slot] == key ? values[slot] : EMPTY;
+        return slots[slot] == EMPTY ? EMPTY : slots[slot + 1];
     }
 
-    /** Sets the value of a key; returns false, changing nothing, where it has one. */
-    public boolean put(int key, int value) {
+    /** Sets the value of a key that has none. */
+    public void put(int key, int value) {
         int slot = slot(key);
-        if (keys[slot] == key) {
-            return false;
-        }
-        keys[slot] = key;
-        values[slot] = value;
-        if (++size * 2 > keys.length) {
+        slots[slot] = key;
+        slots[slot + 1] = value;
+        if (++size * 4 > slots.length) {
             grow();
         }
-        return true;
     }
 
+    /** Where a key is, or the empty slot where it would be. */
     private int slot(int key) {
-        int mask = keys.length - 1;
+        int mask = slots.length - 2;
         int hash = key * 0x9e3779b9;
-        int slot = (hash ^ hash >>> 15) & mask;
-        while (keys[slot] != EMPTY && keys[slot] != key) {
-            slot = slot + 1 & mask;
+        int slot = (hash ^ hash >>> 15) << 1 & mask;
+        while (slots[slot] != EMPTY && slots[slot] != key) {
+            slot = slot + 2 & mask;
         }
         return slot;
     }
 
     private void grow() {
-        int[] oldKeys = keys;
-        int[] oldValues = values;
-        keys = filled(oldKeys.length * 2);
-        values = new int[keys.length];
-        for (int i = 0; i < oldKeys.length; i++) {
-            if (oldKeys[i] != EMPTY) {
-                int slot = slot(oldKeys[i]);
-                keys[slot] = oldKeys[i];
-                values[slot] = oldValues[i];
+        int[] old = slots;
+        slots = filled(old.length * 2);
+        for (int i = 0; i < old.length; i += 2) {
+            if (old[i] != EMPTY) {
+                int slot = slot(old[i]);
+                slots[slot] = old[i];
+                slots[slot + 1] = old[i + 1];
             }
         }
     }

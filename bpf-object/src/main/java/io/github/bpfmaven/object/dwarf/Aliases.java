@@ -1,13 +1,12 @@
 package io.github.bpfmaven.object.dwarf;
 
 import io.github.bpfmaven.object.bytes.Bytes;
-import java.util.HashMap;
-import java.util.Map;
+import io.github.bpfmaven.object.bytes.IntTable;
 
 /** DIEs that BTF has no kind for, and that stand for what they refer to. */
 final class Aliases {
     private final Bytes info;
-    private final Map<Integer, Integer> targets = new HashMap<>();
+    private final IntTable targets = new IntTable();
 
     Aliases(Bytes info) {
         this.info = info;
@@ -19,7 +18,7 @@ final class Aliases {
 
     int follow(int reference) {
         int steps = 0;
-        for (var next = targets.get(reference); next != null; next = targets.get(reference)) {
+        for (int next = targets.get(reference); next >= 0; next = targets.get(reference)) {
             reference = next;
             // Each step of a chain is of another kind in C: a chain is one long.
             if (++steps > 16) {

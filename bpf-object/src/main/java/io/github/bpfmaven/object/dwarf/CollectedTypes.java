@@ -1,7 +1,6 @@
 package io.github.bpfmaven.object.dwarf;
 
 import io.github.bpfmaven.object.bytes.Bytes;
-import io.github.bpfmaven.object.bytes.IntTable;
 import io.github.bpfmaven.object.types.Type;
 import io.github.bpfmaven.object.types.TypeGraph;
 import io.github.bpfmaven.object.types.TypeGraphs;
@@ -26,7 +25,7 @@ final class CollectedTypes {
     /** By id - 1, the offset of the DIE that a type came from. */
     private int[] offsets = new int[1024];
 
-    private final IntTable ids = new IntTable();
+    private final OffsetIndex ids;
     private final Aliases aliases;
     private final EnumSigns enumSigns = new EnumSigns();
     private final List<DebugTypes.Declaration> declarations = new ArrayList<>();
@@ -34,6 +33,7 @@ final class CollectedTypes {
 
     CollectedTypes(Bytes info) {
         this.info = info;
+        this.ids = new OffsetIndex(info.size());
         this.aliases = new Aliases(info);
     }
 

@@ -1,8 +1,7 @@
 package io.github.bpfmaven.object.dwarf;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files by number.
@@ -10,27 +9,35 @@ import java.util.Map;
  * @param version up to 4, files count from 1 and folder 0 is the one the compiler was run in; from 5 on both count from
  *     0, and folder 0 is listed
  */
-record LineTable(int version, List<String> folders, List<File> files, Map<Long, String> paths) {
+record LineTable(
+        int version,
+        List<String> folders,
+        List<File> files,
+        @Nullable String[] paths) {
     /** {@code PATH_MAX} of {@code include/uapi/linux/limits.h}. */
     private static final int LONGEST_PATH = 4096;
 
     record File(String name, long folder) {}
 
     LineTable(int version, List<String> folders, List<File> files) {
-        this(version, folders, files, new HashMap<>());
+        this(version, folders, files, new String[files.size()]);
     }
 
     /** @param compiledIn the folder that relative paths start from */
     String path(long number, String compiledIn) {
-        return paths.computeIfAbsent(number, key -> resolve(key, compiledIn));
-    }
-
-    private String resolve(long number, String compiledIn) {
         long index = version >= 5 ? number : number - 1;
         if (index < 0 || index >= files.size()) {
             return "";
         }
-        var file = files.get((int) index);
+        var path = paths[(int) index];
+        if (path == null) {
+            path = resolve(files.get((int) index), compiledIn);
+            paths[(int) index] = path;
+        }
+        return path;
+    }
+
+    private String resolve(File file, String compiledIn) {
         var path = join(join(compiledIn, folder(file.folder())), file.name());
         return path.length() > LONGEST_PATH ? file.name() : path;
     }

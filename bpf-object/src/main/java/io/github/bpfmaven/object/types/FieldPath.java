@@ -2,7 +2,9 @@ package io.github.bpfmaven.object.types;
 
 import io.github.bpfmaven.object.types.Type.Composite;
 import io.github.bpfmaven.object.types.Type.Member;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds members by name the way C does: through anonymous structs and unions. */
 public final class FieldPath {
@@ -28,7 +30,7 @@ public final class FieldPath {
             if (!(graph.type(graph.resolve(id)) instanceof Composite owner)) {
                 return Optional.empty();
             }
-            var member = member(graph, owner, name, bitOffset);
+            var member = member(graph, owner, name, bitOffset, new HashSet<>());
             if (member.isEmpty()) {
                 return Optional.empty();
             }
@@ -41,14 +43,17 @@ public final class FieldPath {
                 : Optional.of(new Field(path, found.type(), found.bitOffset(), found.bitWidth()));
     }
 
-    private static Optional<Field> member(TypeGraph graph, Composite owner, String name, int base) {
+    /** @param without composites that are known not to have it: a few types can be nested in endless ways */
+    private static Optional<Field> member(
+            TypeGraph graph, Composite owner, String name, int base, Set<Integer> without) {
         for (Member member : owner.members()) {
             int at = base + member.bitOffset();
             if (member.name().equals(name)) {
                 return Optional.of(new Field(name, member.type(), at, member.bitWidth()));
             }
-            if (member.name().isEmpty() && graph.type(graph.resolve(member.type())) instanceof Composite inner) {
-                var found = member(graph, inner, name, at);
+            int type = graph.resolve(member.type());
+            if (member.name().isEmpty() && graph.type(type) instanceof Composite inner && without.add(type)) {
+                var found = member(graph, inner, name, at, without);
                 if (found.isPresent()) {
                     return found;
                 }

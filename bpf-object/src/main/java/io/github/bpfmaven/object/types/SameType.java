@@ -14,17 +14,17 @@ import java.util.Map;
  * <p>These are no differences, since the tools that write BTF don't agree on them though the C is the same:
  *
  * <ul>
- *   <li>arrays of arrays: pahole makes one array of them ({@code btf_encoder__add_array} and its caller in {@code
- *       btf_encoder.c} 1.24: "TODO: Encode one dimension at a time"), so the product of the bounds is compared
+ *   <li>arrays of arrays: pahole makes one array of them ({@code btf_encoder.c} 1.24: "TODO: Encode one dimension at a
+ *       time"), so the product of the bounds is compared
  *   <li>names of base types: {@code unsigned long} for clang is {@code long unsigned int} for GCC; size and encoding are
  *       compared
  *   <li>the encoding {@code CHAR}, which says no more than the sign does
- *   <li>the sign of characters, where one side says that {@code signed char} has none: pahole before 1.22 took it from
- *       {@code DW_ATE_signed} alone, so that all of a kernel's {@code char} came out unsigned (Debian's 5.10)
+ *   <li>the sign of characters, where one side says that {@code signed char} has none: the pahole that Debian built its
+ *       5.10 with (1.20) says so of every character
  *   <li>whether an enum is signed: Linux before 6.0 had no flag for it (commit 6089fb325cf7), so enumerators are compared
  *       in as many bits as the enum has
- *   <li>typedefs, {@code const}, {@code volatile}, {@code restrict} and type tags ({@code __rcu}, {@code __user}), which
- *       GCC before 16 does not record
+ *   <li>type tags ({@code __rcu}, {@code __user}), which GCC does not see (before version 16), and with them typedefs,
+ *       {@code const}, {@code volatile} and {@code restrict}, which change no layout
  *   <li>a struct that is only declared, behind a pointer
  * </ul>
  *

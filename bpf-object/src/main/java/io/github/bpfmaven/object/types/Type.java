@@ -23,8 +23,9 @@ public sealed interface Type {
     enum Encoding {
         UNSIGNED,
         SIGNED,
+        /** In the format, but nobody writes it: clang and pahole say of {@code char} whether it is signed, no more. */
         CHAR,
-        /** Signed and char at once: what clang says of a plain {@code char} on x86. */
+        /** Signed and char at once; nobody writes that either. */
         SIGNED_CHAR,
         BOOL
     }

@@ -126,7 +126,7 @@ public final class TypeGraph {
         throw new IllegalStateException("typedef cycle at id " + id + "; readers refuse these");
     }
 
-    /** The size of a type in bytes, 0 for {@code void}, functions and incomplete types. */
+    /** The size of a type in bytes, 0 for {@code void}, functions and incomplete types; never negative. */
     public long sizeOf(int id) {
         var type = types[resolve(id)];
         if (type instanceof Type.Int integer) {
@@ -136,13 +136,17 @@ public final class TypeGraph {
         } else if (type instanceof Type.Pointer) {
             return pointerSize;
         } else if (type instanceof Type.Array array) {
-            return array.length() * sizeOf(array.element());
+            return saturatedProduct(array.length(), sizeOf(array.element()));
         } else if (type instanceof Composite composite) {
             return composite.size();
         } else if (type instanceof Type.Enum enumeration) {
             return enumeration.size();
         }
         return 0;
+    }
+
+    private static long saturatedProduct(long length, long size) {
+        return Math.multiplyHigh(length, size) == 0 && length * size >= 0 ? length * size : Long.MAX_VALUE;
     }
 
     /** Calls back with each id that a type refers to, in the order of its declaration. */
