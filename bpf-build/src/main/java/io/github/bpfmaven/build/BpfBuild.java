@@ -1,0 +1,112 @@
+package io.github.bpfmaven.build;
+
+import io.github.bpfmaven.support.EnvironmentException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * The build, step by step: probe the headers, compile the programs, generate the Java, package the objects. A step
+ * called for alone does those before it, and each does nothing where its result is still right.
+ */
+public final class BpfBuild {
+    private final BuildRequest request;
+    private final BuildLog log;
+    private final ContentHashes hashes = new ContentHashes();
+
+    public BpfBuild(BuildRequest request, BuildLog log) {
+        this.request = request;
+        this.log = log;
+    }
+
+    /** Header tree to type graph, for each target: {@code vmlinux.h}, {@code vmlinux.btf}, {@code kernel.json}. */
+    public List<ProbedTarget> probe() {
+        return probe(Collections.emptySortedSet());
+    }
+
+    private List<ProbedTarget> probe(SortedSet<String> wanted) {
+        var probes = new TargetProbes(request, hashes, log);
+        return inParallel(request.targets().stream()
+                .map(target -> (Callable<ProbedTarget>) () -> probes.probe(target, wanted))
+                .toList());
+    }
+
+    /** {@link #probe}, then each program to an object for each target. */
+    public BuildResult compile() {
+        // 1. What there is to compile, before anything is fetched for it.
+        var programs = Program.findIn(request.layout().sources());
+        var sources = new ProgramSources(request, programs);
+
+        // 2. The kernels.
+        var probed = probe(sources.wanted());
+
+        // 3. Every program for every kernel.
+        var compiler = new ProgramCompiler(request, sources, new Offsets(request.offsets(), probed), hashes, log);
+        var tasks = new ArrayList<Callable<CompiledProgram>>();
+        for (var target : probed) {
+            for (var program : programs) {
+                tasks.add(() -> compiler.compile(program, target));
+            }
+        }
+        var compiled = inParallel(tasks);
+        new Diagnosis(request, probed, log).report(compiled);
+
+        // 4. What editors read.
+        CompileCommands.write(request, compiled);
+        return new BuildResult(probed, compiled);
+    }
+
+    /** {@link #compile}, then the decoders and the offsets class. */
+    public BuildResult generate() {
+        var result = compile();
+        new JavaSources(request, hashes, log).generate(result);
+        return result;
+    }
+
+    /** {@link #compile}, then the objects and their index into the classes folder. */
+    public BuildResult packageObjects() {
+        var result = compile();
+        new ObjectPackage(request).write(result);
+        return result;
+    }
+
+    /** All of it. */
+    public BuildResult build() {
+        var result = generate();
+        new ObjectPackage(request).write(result);
+        Report.write(request, result);
+        return result;
+    }
+
+    /** Runs the tasks on the request's threads; results in the order of the tasks, the first failure thrown. */
+    private <T> List<T> inParallel(List<Callable<T>> tasks) {
+        var executor = Executors.newFixedThreadPool(Math.max(1, Math.min(request.threads(), tasks.size())));
+        try {
+            var results = new ArrayList<T>(tasks.size());
+            for (Future<T> future : tasks.stream().map(executor::submit).toList()) {
+                results.add(future.get());
+            }
+            return results;
+        } catch (ExecutionException e) {
+            throw unwrap(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new EnvironmentException("The build was interrupted.", null, null, e);
+        } finally {
+            executor.shutdownNow(); // interrupts the compilers that still run
+        }
+    }
+
+    private static RuntimeException unwrap(ExecutionException failure) {
+        var cause = failure.getCause();
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException runtime ? runtime : new IllegalStateException(cause);
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.bpfmaven.build;
+
+import io.github.bpfmaven.kernels.FetchOptions;
+import io.github.bpfmaven.kernels.KernelTarget;
+import io.github.bpfmaven.toolchain.Toolchain;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * All that decides a build, immutable.
+ *
+ * @param targets in the order they were declared, ids unique
+ * @param toolchain asked for once, when it is needed
+ * @param cache the folder that builds of this user share
+ * @param threads how many compilers run at once
+ */
+public record BuildRequest(
+        List<KernelTarget> targets,
+        Layout layout,
+        Compiler compiler,
+        Decoders decoders,
+        List<String> offsets,
+        boolean allTypes,
+        Supplier<Toolchain> toolchain,
+        Path cache,
+        FetchOptions fetch,
+        int threads) {
+    public BuildRequest {
+        targets = List.copyOf(targets);
+        offsets = List.copyOf(offsets);
+    }
+
+    /**
+     * Where things are and go.
+     *
+     * @param project what paths in objects and messages are relative to
+     * @param sources the programs, {@code src/main/bpf}
+     * @param work one folder per target, {@code target/bpf}
+     * @param generatedSources the Java, {@code target/generated-sources/bpf}
+     * @param classes what becomes the jar, {@code target/classes}
+     */
+    public record Layout(Path project, Path sources, Path work, Path generatedSources, Path classes) {}
+
+    /**
+     * What users add to the command line of clang.
+     *
+     * @param flags passed as they are, after the fixed ones that may be overridden
+     * @param defines macro to value; an empty value defines it as 1, as {@code -D} does
+     */
+    public record Compiler(List<String> flags, Map<String, String> defines, List<Path> includeFolders) {
+        public Compiler {
+            flags = List.copyOf(flags);
+            defines = Map.copyOf(defines);
+            includeFolders = List.copyOf(includeFolders);
+        }
+    }
+
+    /**
+     * Which structs get decoders, and where they go.
+     *
+     * @param packageName of the generated classes
+     * @param includes globs over struct names; empty for all of them
+     * @param excludes globs over struct names, stronger than the includes
+     */
+    public record Decoders(String packageName, List<String> includes, List<String> excludes) {
+        public Decoders {
+            includes = List.copyOf(includes);
+            excludes = List.copyOf(excludes);
+        }
+    }
+}

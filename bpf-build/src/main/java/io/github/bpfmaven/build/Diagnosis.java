@@ -1,0 +1,164 @@
+package io.github.bpfmaven.build;
+
+import io.github.bpfmaven.object.types.FieldPath;
+import io.github.bpfmaven.support.InputException;
+import io.github.bpfmaven.support.Remedies;
+import io.github.bpfmaven.toolchain.Diagnostic;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What the compiler said, told once for all the targets it said it for, and explained where kernels differ: a member or
+ * helper that some targets have and others lack.
+ */
+final class Diagnosis {
+    private static final Pattern NO_MEMBER = Pattern.compile(
+            "no member named '(?<member>\\w+)' in '(?:const |volatile )*(?:struct |union )?(?<type>\\w+)'");
+    private static final Pattern NO_HELPER =
+            Pattern.compile("(?:call to undeclared function|use of undeclared identifier) '(?<helper>bpf_\\w+)'");
+    private static final Pattern NO_TYPE = Pattern.compile(
+            "(?:incomplete (?:definition of )?type|incomplete type) '(?:const |volatile )*(?:struct|union) (?<type>\\w+)'");
+
+    private final BuildRequest request;
+    private final List<ProbedTarget> targets;
+    private final BuildLog log;
+
+    Diagnosis(BuildRequest request, List<ProbedTarget> targets, BuildLog log) {
+        this.request = request;
+        this.targets = targets;
+        this.log = log;
+    }
+
+    /**
+     * Logs every warning and error.
+     *
+     * @throws InputException where a program did not compile for a target
+     */
+    void report(List<CompiledProgram> compiled) {
+        byDiagnostic(compiled).forEach(this::log);
+        var failed = compiled.stream().filter(program -> !program.compiled()).toList();
+        if (!failed.isEmpty()) {
+            throw failure(failed);
+        }
+    }
+
+    private static Map<Diagnostic, Set<String>> byDiagnostic(List<CompiledProgram> compiled) {
+        var targetsOf = new LinkedHashMap<Diagnostic, Set<String>>();
+        for (var program : compiled) {
+            for (var diagnostic : program.diagnostics()) {
+                targetsOf
+                        .computeIfAbsent(diagnostic, d -> new LinkedHashSet<>())
+                        .add(program.target().target().id());
+            }
+        }
+        return targetsOf;
+    }
+
+    private void log(Diagnostic diagnostic, Set<String> ids) {
+        var text = location(diagnostic) + diagnostic.message() + on(ids) + details(diagnostic);
+        if (diagnostic.severity().isError()) {
+            log.error(text + explain(diagnostic));
+        } else {
+            log.warn(text);
+        }
+    }
+
+    private static String details(Diagnostic diagnostic) {
+        return Stream.concat(
+                        diagnostic.snippet().stream(),
+                        diagnostic.notes().stream().map(Diagnostic::toString))
+                .map(line -> "\n    " + line)
+                .collect(Collectors.joining());
+    }
+
+    /** As javac's messages look in a Maven log, so that consoles and IDEs find the place. */
+    private String location(Diagnostic diagnostic) {
+        if (diagnostic.file().isEmpty()) {
+            return "";
+        }
+        var file = request.layout().project().resolve(diagnostic.file()).normalize();
+        return file + ":[" + diagnostic.line() + "," + diagnostic.column() + "] ";
+    }
+
+    private String on(Set<String> ids) {
+        return ids.size() == targets.size() ? "" : " (on " + String.join(", ", ids) + ")";
+    }
+
+    private String explain(Diagnostic diagnostic) {
+        var member = NO_MEMBER.matcher(diagnostic.message());
+        if (member.find()) {
+            var type = member.group("type");
+            var name = member.group("member");
+            return differs(
+                    type + "." + name, target -> hasMember(target, type, name), Remedies.guardMember(type, name));
+        }
+        var helper = NO_HELPER.matcher(diagnostic.message());
+        if (helper.find()) {
+            var name = helper.group("helper");
+            return differs(
+                    "the helper " + name,
+                    target -> target.facts().helpers().containsKey(name),
+                    Remedies.guardHelper(name));
+        }
+        var type = NO_TYPE.matcher(diagnostic.message());
+        if (type.find()) {
+            var name = type.group("type");
+            return differs(
+                    "a definition of " + name,
+                    target -> target.kernel().get().types().compositeNamed(name).isPresent(),
+                    Remedies.typeNotInHeaders());
+        }
+        return "";
+    }
+
+    private static boolean hasMember(ProbedTarget target, String type, String member) {
+        var graph = target.kernel().get().types();
+        return graph.compositeNamed(type)
+                .flatMap(id -> FieldPath.find(graph, id, member))
+                .isPresent();
+    }
+
+    private String differs(String thing, Predicate<ProbedTarget> has, String mend) {
+        var with = new ArrayList<String>();
+        var without = new ArrayList<String>();
+        targets.forEach(target ->
+                (has.test(target) ? with : without).add(target.target().id()));
+        if (without.isEmpty()) {
+            return "";
+        }
+        return "\n    " + thing + " is missing on: " + String.join(", ", without)
+                + (with.isEmpty() ? "" : "\n    and is there on: " + String.join(", ", with))
+                + "\n    to mend: " + mend;
+    }
+
+    private InputException failure(List<CompiledProgram> failed) {
+        var programs = failed.stream()
+                .map(program -> program.program().name())
+                .distinct()
+                .collect(Collectors.joining(", "));
+        var ids = failed.stream()
+                .map(program -> program.target().target().id())
+                .distinct()
+                .toList();
+        var first = failed.stream()
+                .flatMap(program -> program.diagnostics().stream())
+                .filter(diagnostic -> diagnostic.severity().isError())
+                .findFirst();
+        return new InputException(
+                programs + " does not compile for " + ids.size() + " of " + targets.size() + " targets: "
+                        + String.join(", ", ids)
+                        + first.map(d -> "\n  " + location(d) + d.message() + explain(d))
+                                .orElse(""),
+                first.map(this::location)
+                        .orElse(failed.get(0).program().source().toString()),
+                Remedies.correctSource());
+    }
+}

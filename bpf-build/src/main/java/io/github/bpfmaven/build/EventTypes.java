@@ -1,0 +1,116 @@
+package io.github.bpfmaven.build;
+
+import io.github.bpfmaven.object.btf.BtfWriter;
+import io.github.bpfmaven.object.dwarf.DebugTypes;
+import io.github.bpfmaven.object.dwarf.DwarfReader;
+import io.github.bpfmaven.object.types.Type;
+import io.github.bpfmaven.object.types.TypeGraph;
+import io.github.bpfmaven.object.types.TypeGraphs;
+import io.github.bpfmaven.support.InputException;
+import io.github.bpfmaven.support.Remedies;
+import io.github.bpfmaven.support.Sha256;
+import io.github.bpfmaven.support.WholeFiles;
+import io.github.bpfmaven.templates.java.EventType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The structs that the user's own sources define, from the debug information of the objects: it alone says which file
+ * a struct stands in. A struct must have one layout in all programs and for all targets, since one Java class is made
+ * for it.
+ */
+final class EventTypes {
+    private final BuildRequest request;
+    private final Map<String, Found> byName = new LinkedHashMap<>();
+
+    EventTypes(BuildRequest request) {
+        this.request = request;
+    }
+
+    /** Event types that share a graph. */
+    record Group(TypeGraph graph, List<EventType> types) {}
+
+    private record Found(TypeGraph graph, EventType type, String layout, CompiledProgram owner) {}
+
+    /** @throws InputException where a struct's layout differs from one program or target to another */
+    List<Group> of(List<CompiledProgram> programs) {
+        programs.forEach(this::collect);
+        var groups = new LinkedHashMap<TypeGraph, List<EventType>>();
+        byName.values().forEach(found -> groups.computeIfAbsent(found.graph(), graph -> new ArrayList<>())
+                .add(found.type()));
+        return groups.entrySet().stream()
+                .map(entry -> new Group(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private void collect(CompiledProgram program) {
+        var debug = read(program.debugObject());
+        for (var declaration : debug.declarations()) {
+            var type = debug.graph().type(declaration.typeId());
+            if (type instanceof Type.Composite struct
+                    && struct.kind() == Type.Composite.Kind.STRUCT
+                    && isUsers(declaration.file())
+                    && isChosen(struct.name())) {
+                add(program, debug.graph(), struct.name(), declaration);
+            }
+        }
+    }
+
+    private void add(CompiledProgram program, TypeGraph graph, String name, DebugTypes.Declaration declaration) {
+        var layout = Sha256.of(BtfWriter.write(TypeGraphs.subset(graph, List.of(declaration.typeId()))));
+        var known = byName.get(name);
+        if (known == null) {
+            var file = request.layout().project().resolve(declaration.file()).normalize();
+            var shown = declaration.file().replaceFirst("^\\./", "");
+            var event = new EventType(
+                    name, declaration.typeId(), shown, declaration.line(), CDeclaration.at(file, declaration.line()));
+            byName.put(name, new Found(graph, event, layout, program));
+        } else if (!known.layout().equals(layout)) {
+            throw new InputException(
+                    "struct " + name + " has two layouts: one in " + place(known.owner()) + ", another in "
+                            + place(program) + ".",
+                    known.type().file() + ":" + known.type().line() + "\n" + declaration.file() + ":"
+                            + declaration.line(),
+                    Remedies.oneLayoutPerStruct());
+        }
+    }
+
+    private static String place(CompiledProgram program) {
+        return program.program().name() + " for " + program.target().target().id();
+    }
+
+    /** Kernel types and those of our own headers seem to lie in folders of ours; see {@link ProgramFlags}. */
+    private static boolean isUsers(String file) {
+        var path = file.replaceFirst("^\\./", "");
+        return !path.startsWith(ProgramFlags.KERNEL_FOLDER + "/") && !path.startsWith(ProgramFlags.BPF_FOLDER + "/");
+    }
+
+    /** Names with three underscores are what libbpf calls flavours: views of kernel types, not events. */
+    private boolean isChosen(String name) {
+        var decoders = request.decoders();
+        return !name.isEmpty()
+                && !name.contains("___")
+                && (decoders.includes().isEmpty() || matches(decoders.includes(), name))
+                && !matches(decoders.excludes(), name);
+    }
+
+    private static boolean matches(List<String> globs, String name) {
+        return globs.stream()
+                .anyMatch(glob -> name.matches(glob.replaceAll("[^A-Za-z0-9_*?]", "")
+                        .replace("*", ".*")
+                        .replace("?", ".")));
+    }
+
+    private static DebugTypes read(Path object) {
+        try {
+            return DwarfReader.read(Files.readAllBytes(object), object.toString());
+        } catch (IOException e) {
+            throw WholeFiles.cannotRead(object, e);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.bpfmaven.build;
+
+import io.github.bpfmaven.support.InputException;
+import io.github.bpfmaven.support.Remedies;
+import io.github.bpfmaven.support.WholeFiles;
+import io.github.bpfmaven.templates.java.DecoderGenerator;
+import io.github.bpfmaven.templates.java.DecoderRequest;
+import io.github.bpfmaven.templates.java.JavaSource;
+import io.github.bpfmaven.templates.java.KernelOffsetsClass;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Generates the Java of a build: a decoder for each event type, and the offsets of the types asked for. */
+final class JavaSources {
+    private static final String OFFSETS_CLASS = "KernelOffsets";
+
+    private final BuildRequest request;
+    private final ContentHashes hashes;
+    private final BuildLog log;
+
+    JavaSources(BuildRequest request, ContentHashes hashes, BuildLog log) {
+        this.request = request;
+        this.hashes = hashes;
+        this.log = log;
+    }
+
+    void generate(BuildResult result) {
+        var step = new Step(request.layout().work().resolve("state/java.json"), settings(result), hashes);
+        var reason = step.reasonToRun();
+        if (reason.isEmpty()) {
+            return;
+        }
+        log.detail("The Java is generated: " + reason.get());
+        var sources = new TreeMap<Path, JavaSource>();
+        for (var source : sources(result)) {
+            var twin = sources.put(request.layout().generatedSources().resolve(source.path()), source);
+            if (twin != null) {
+                throw new InputException(
+                        "Two generated classes have the name " + source.qualifiedName() + ".",
+                        request.layout().sources().toString(),
+                        Remedies.renameStruct());
+            }
+        }
+        sources.forEach((path, source) -> WholeFiles.write(path, source.text()));
+        step.outputsBefore().stream().filter(path -> !sources.containsKey(path)).forEach(WholeFiles::deleteTree);
+        step.ran(inputs(result), sources.keySet());
+        log.say("Java: " + sources.size() + " classes in " + request.decoders().packageName());
+    }
+
+    private List<JavaSource> sources(BuildResult result) {
+        var sources = new ArrayList<JavaSource>();
+        for (var events : new EventTypes(request).of(result.programs())) {
+            sources.addAll(DecoderGenerator.generate(
+                    new DecoderRequest(request.decoders().packageName(), events.types(), events.graph())));
+        }
+        if (!request.offsets().isEmpty()) {
+            var table = new Offsets(request.offsets(), result.targets()).table();
+            sources.add(KernelOffsetsClass.generate(table, request.decoders().packageName(), OFFSETS_CLASS));
+        }
+        return sources;
+    }
+
+    private Map<String, String> settings(BuildResult result) {
+        var decoders = request.decoders();
+        return Map.of(
+                "the plugin", OwnCode.identity(),
+                "the package", decoders.packageName(),
+                "the structs chosen", decoders.includes() + " but not " + decoders.excludes(),
+                "the offsets asked for", String.join(" ", request.offsets()),
+                "the targets",
+                        result.targets().stream()
+                                .map(target -> target.target().id())
+                                .toList()
+                                .toString(),
+                "the place of the Java", request.layout().generatedSources().toString());
+    }
+
+    private List<Path> inputs(BuildResult result) {
+        var inputs = new ArrayList<Path>();
+        result.programs().forEach(program -> {
+            inputs.add(program.debugObject());
+            inputs.add(program.program().source());
+        });
+        if (!request.offsets().isEmpty()) {
+            result.targets().forEach(target -> inputs.addAll(target.typeFiles()));
+        }
+        return inputs;
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.bpfmaven.build;
+
+import io.github.bpfmaven.kernels.KernelTarget;
+import io.github.bpfmaven.probe.KernelFacts;
+import io.github.bpfmaven.probe.ProbedKernel;
+import io.github.bpfmaven.probe.headers.HeaderTree;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * A target whose headers have been probed.
+ *
+ * @param folder {@code target/bpf/ID}, where {@code vmlinux.h}, {@code vmlinux.btf} and {@code kernel.json} are
+ * @param kernel types and constants, read when first asked for
+ * @param duration of the probe, or of finding out that its result is still right
+ */
+public record ProbedTarget(
+        KernelTarget target,
+        String headerSource,
+        HeaderTree tree,
+        Path folder,
+        KernelFacts facts,
+        Supplier<ProbedKernel> kernel,
+        boolean fromCache,
+        Duration duration) {
+    /** The files that {@link #kernel} is read from. */
+    List<Path> typeFiles() {
+        return List.of(folder.resolve("vmlinux.btf"), folder.resolve("constants.tsv"), folder.resolve("kernel.json"));
+    }
+
+    /** Where {@code bpf/bpf_helpers.h} and its like are, with the helpers that this kernel has. */
+    List<Path> bpfFolders() {
+        return List.of(folder.resolve("include"));
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.bpfmaven.build;
+
+import io.github.bpfmaven.kernels.Architecture;
+import io.github.bpfmaven.toolchain.Flag;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+
+/** The flags that turn a program into an object: which are fixed, which may be overridden, and why each is there. */
+final class ProgramFlags {
+    /** Where the generated kernel headers seem to lie, for debug information: the same for every project and target. */
+    static final String KERNEL_FOLDER = "kernel";
+
+    /** Where {@code bpf/bpf_helpers.h} and its like seem to lie. */
+    static final String BPF_FOLDER = "bpf-maven-plugin";
+
+    private ProgramFlags() {}
+
+    /** Users may override these: their own flags come later on the command line. */
+    static List<Flag> overridable() {
+        return List.of(
+                Flag.of("-O2", "the verifier takes inlined and folded code; what -O0 makes does not load"),
+                Flag.of("-std=gnu11", "what the kernel itself is written in since 5.18 (e8c07082a810)"),
+                Flag.of("-Wall", "mistakes are cheaper here than in the verifier"),
+                Flag.of("-Wno-unused-function", "shared headers hold static functions that not every program calls"));
+    }
+
+    /** The user's own: flags, then defines in the order of their names. */
+    static List<Flag> users(BuildRequest.Compiler compiler) {
+        var flags = new ArrayList<Flag>();
+        compiler.flags().forEach(flag -> flags.add(Flag.of(flag, "<flags>")));
+        new TreeMap<>(compiler.defines())
+                .forEach((macro, value) ->
+                        flags.add(Flag.of("-D" + macro + (value.isEmpty() ? "" : "=" + value), "<defines>")));
+        return flags;
+    }
+
+    /** Users may not override these: an object made without them is for another machine, or says nothing of itself. */
+    static List<Flag> fixed(Architecture architecture, String cpu) {
+        return List.of(
+                Flag.of(
+                        "--target=bpf" + (architecture.byteOrder().toString().startsWith("LITTLE") ? "el" : "eb"),
+                        "the kernel's byte order, not the build host's"),
+                Flag.of("-mcpu=" + cpu, "the newest instructions that this kernel's uapi/linux/bpf.h knows"),
+                Flag.of("-g", "BTF and line information stay in the object; event types come from the DWARF"),
+                Flag.of(
+                        "-fno-eliminate-unused-debug-types",
+                        "an event struct that is only cast to void * must be seen too"),
+                Flag.of("-fno-stack-protector", "Debian and Ubuntu turn it on in their clang; BPF has no canary"),
+                Flag.of("-nostdlibinc", "the build host's libc headers are not this kernel's"),
+                Flag.of("-fms-extensions", "kernels have unnamed members of a named struct type"),
+                Flag.of("-Wno-microsoft-anon-tag", "for the same reason"),
+                Flag.of("-D" + architecture.bpfTargetMacro(), "chooses the registers in bpf/bpf_tracing.h"));
+    }
+
+    /** Bytes that do not depend on where the project, its target folder or the user's cache lie. */
+    static List<Flag> reproduciblePaths(Path project, List<Path> kernelFolders, List<Path> bpfFolders) {
+        var flags = new ArrayList<Flag>();
+        flags.add(Flag.of("-fdebug-compilation-dir=.", "the project, wherever it is"));
+        flags.add(prefixMap(project, "."));
+        // clang takes the last prefix that fits, so folders within the project come after it
+        kernelFolders.forEach(folder -> flags.add(prefixMap(folder, KERNEL_FOLDER)));
+        bpfFolders.forEach(folder -> flags.add(prefixMap(folder, BPF_FOLDER)));
+        return flags;
+    }
+
+    private static Flag prefixMap(Path folder, String seems) {
+        return Flag.of("-ffile-prefix-map=" + folder + "=" + seems, "the object must not tell where it was built");
+    }
+}

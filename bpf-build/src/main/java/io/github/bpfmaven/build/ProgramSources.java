@@ -1,0 +1,52 @@
+package io.github.bpfmaven.build;
+
+import io.github.bpfmaven.probe.source.SourceIdentifiers;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** What the programs' sources mention: it decides what is looked for in the headers, and what each program reaches. */
+final class ProgramSources {
+    /** Macros and enumerators are written like this, and so are few local variables. */
+    private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z0-9_]{2,}");
+
+    private final BuildRequest request;
+    private final Map<Program, Lazy<SourceIdentifiers>> sources = new LinkedHashMap<>();
+
+    ProgramSources(BuildRequest request, List<Program> programs) {
+        this.request = request;
+        for (var program : programs) {
+            sources.put(program, new Lazy<>(() -> SourceIdentifiers.of(program.source(), includeFolders(program))));
+        }
+    }
+
+    SourceIdentifiers of(Program program) {
+        return sources.get(program).get();
+    }
+
+    /** The user's own include folders for a program, in the order they are searched. */
+    List<Path> includeFolders(Program program) {
+        var folders = new ArrayList<>(request.compiler().includeFolders());
+        folders.add(request.layout().sources());
+        return folders;
+    }
+
+    /** The names that headers may have to be found for: types by tag or typedef, and constants. */
+    SortedSet<String> wanted() {
+        var wanted = new TreeSet<String>();
+        for (var program : sources.keySet()) {
+            var source = of(program);
+            wanted.addAll(source.tags());
+            source.identifiers().stream()
+                    .filter(name ->
+                            name.endsWith("_t") || CONSTANT.matcher(name).matches())
+                    .forEach(wanted::add);
+        }
+        return wanted;
+    }
+}

@@ -1,0 +1,162 @@
+package io.github.bpfmaven.build;
+
+import io.github.bpfmaven.kernels.HeaderFolders;
+import io.github.bpfmaven.kernels.HeaderProvider;
+import io.github.bpfmaven.kernels.KernelTarget;
+import io.github.bpfmaven.probe.Probe;
+import io.github.bpfmaven.probe.ProbeFiles;
+import io.github.bpfmaven.probe.ProbeRequest;
+import io.github.bpfmaven.probe.ProbedKernel;
+import io.github.bpfmaven.probe.Selection;
+import io.github.bpfmaven.probe.headers.HeaderTree;
+import io.github.bpfmaven.support.CacheLock;
+import io.github.bpfmaven.support.ProcessRunner;
+import io.github.bpfmaven.support.Sha256;
+import io.github.bpfmaven.support.WholeFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Probes targets: the usual headers first; where the user's sources name something that only other headers define, once
+ * more with those.
+ */
+final class TargetProbes {
+    private static final SortedSet<String> NOTHING = Collections.emptySortedSet();
+
+    private final BuildRequest request;
+    private final BuildLog log;
+    private final HeaderProvider headers;
+    private final ProbeCache cache;
+
+    TargetProbes(BuildRequest request, ContentHashes hashes, BuildLog log) {
+        this.request = request;
+        this.log = log;
+        this.headers = new HeaderProvider(request.cache(), request.fetch(), log);
+        this.cache = new ProbeCache(request, hashes);
+    }
+
+    /** @param wanted names in the user's sources that the headers may have to be searched for */
+    ProbedTarget probe(KernelTarget target, SortedSet<String> wanted) {
+        var located = headers.locate(target);
+        long start = System.nanoTime();
+        var tree = HeaderTree.of(located.folders());
+        tree.require(target.architecture());
+        var found = new OneTarget(target, located, tree, wanted).find();
+        var folder = request.layout().work().resolve(target.id());
+        var result = found.entry().folder();
+        var facts = ProbeFiles.facts(result);
+        new TargetFiles(found.entry(), tree, facts).write(folder);
+        return new ProbedTarget(
+                target,
+                located.source(),
+                tree,
+                folder,
+                facts,
+                new Lazy<>(() -> ProbeFiles.read(result)),
+                found.fromCache(),
+                Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /** Where a probe's result is, and whether nothing had to run for it. */
+    private record Found(ProbeCache.Entry entry, boolean fromCache) {}
+
+    /** The probe of one target; at most one for the same tree at a time, in all builds of this user. */
+    private final class OneTarget {
+        private final KernelTarget target;
+        private final HeaderFolders located;
+        private final HeaderTree tree;
+        private final SortedSet<String> wanted;
+
+        OneTarget(KernelTarget target, HeaderFolders located, HeaderTree tree, SortedSet<String> wanted) {
+            this.target = target;
+            this.located = located;
+            this.tree = tree;
+            this.wanted = wanted;
+        }
+
+        Found find() {
+            var key = Sha256.of(tree.build().toString()).substring(0, 16);
+            return CacheLock.holding(request.cache().resolve("probes/." + key + ".lock"), this::findAlone);
+        }
+
+        private Found findAlone() {
+            var core = cache.entry(tree, NOTHING);
+            var remembered = rememberedNames();
+            if (remembered != null) {
+                var entry = cache.entry(tree, remembered);
+                if (entry.reasonToRun().isEmpty()) {
+                    return new Found(entry, true);
+                }
+            }
+            boolean coreRan = runWhereNeeded(core, NOTHING);
+            var names = new WantedNames(ProbeFiles.read(core.folder()), tree, core.folder()).beyondCore(wanted);
+            if (names.isEmpty()) {
+                remember(names);
+                return new Found(core, !coreRan);
+            }
+            return withMore(core, names, coreRan);
+        }
+
+        /** Probes with the headers of these names too; names that they still do not give are not asked for again. */
+        private Found withMore(ProbeCache.Entry core, SortedSet<String> names, boolean coreRan) {
+            var entry = cache.entry(tree, names);
+            var reason = entry.reasonToRun();
+            if (reason.isPresent()) {
+                log.say(target.id() + ": looking in more headers for " + String.join(", ", names));
+                entry.store(run(names));
+            }
+            remember(names);
+            return new Found(entry, reason.isEmpty() && !coreRan);
+        }
+
+        private boolean runWhereNeeded(ProbeCache.Entry entry, SortedSet<String> names) {
+            var reason = entry.reasonToRun();
+            reason.ifPresent(why -> {
+                log.detail(target.id() + " is probed: " + why);
+                entry.store(run(names));
+            });
+            return reason.isPresent();
+        }
+
+        private ProbedKernel run(SortedSet<String> names) {
+            var work = request.layout().work().resolve(target.id()).resolve("probe");
+            var selection = request.allTypes() ? Selection.ALL : Selection.CORE;
+            return new Probe(request.toolchain().get(), new ProcessRunner(), line -> log.say(target.id() + ": " + line))
+                    .run(new ProbeRequest(tree, selection, names, located.source(), work));
+        }
+
+        /** The names beyond the core that these sources were found to need, or null where that is not known. */
+        private @Nullable SortedSet<String> rememberedNames() {
+            try {
+                var file = memory();
+                if (!Files.isRegularFile(file)) {
+                    return null;
+                }
+                var lines = Files.readAllLines(file);
+                return !lines.isEmpty() && lines.get(0).equals(question())
+                        ? new TreeSet<>(lines.subList(1, lines.size()))
+                        : null;
+            } catch (IOException e) {
+                throw WholeFiles.cannotRead(memory(), e);
+            }
+        }
+
+        private void remember(SortedSet<String> names) {
+            WholeFiles.write(memory(), question() + "\n" + String.join("\n", names) + (names.isEmpty() ? "" : "\n"));
+        }
+
+        private String question() {
+            return Sha256.of(OwnCode.identity() + tree.build() + wanted);
+        }
+
+        private Path memory() {
+            return request.layout().work().resolve(target.id()).resolve("state/wanted-names.txt");
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.github.bpfmaven.build;
+
+import io.github.bpfmaven.kernels.Architecture;
+import io.github.bpfmaven.kernels.Catalogue;
+import io.github.bpfmaven.kernels.HeaderProvider;
+import io.github.bpfmaven.kernels.HeaderSource;
+import io.github.bpfmaven.kernels.KernelTarget;
+import io.github.bpfmaven.kernels.ReleasePattern;
+import io.github.bpfmaven.probe.headers.HeaderTree;
+import io.github.bpfmaven.support.InputException;
+import io.github.bpfmaven.support.Remedies;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/** From targets as the user declared them to kernel targets: those of the catalogue, and the user's own. */
+public final class TargetSelection {
+    private final Catalogue catalogue;
+    private final HeaderProvider headers;
+
+    public TargetSelection(Catalogue catalogue, HeaderProvider headers) {
+        this.catalogue = catalogue;
+        this.headers = headers;
+    }
+
+    /** @throws InputException where there is none, an id is unknown, malformed or there twice, or headers are wrong */
+    public List<KernelTarget> select(List<TargetSpec> specs) {
+        if (specs.isEmpty()) {
+            throw new InputException("No kernel target is declared.", "<targets>", Remedies.declareTargets());
+        }
+        var selected = new ArrayList<KernelTarget>();
+        var ids = new HashSet<String>();
+        for (var spec : specs) {
+            var target = target(spec);
+            if (!ids.add(target.id())) {
+                throw new InputException(
+                        "The target " + target.id() + " is declared twice.", "<targets>", Remedies.declareTargetOnce());
+            }
+            selected.add(target);
+        }
+        return selected;
+    }
+
+    private KernelTarget target(TargetSpec spec) {
+        if (spec.headers().isEmpty()) {
+            return narrowed(catalogue.find(spec.id()), spec);
+        }
+        if (spec.id().isEmpty()) {
+            throw new InputException(
+                    "A target with headers of its own has no id.",
+                    "<targets>, headers " + spec.headers(),
+                    Remedies.nameTarget());
+        }
+        var given = new HeaderSource.GivenHeaders(spec.headers());
+        return catalogued(spec.id())
+                .map(target -> narrowed(target.withHeaders(given), spec))
+                .orElseGet(() -> ownTarget(spec, given));
+    }
+
+    private Optional<KernelTarget> catalogued(String id) {
+        return catalogue.targets().stream()
+                .filter(target -> target.id().equals(id))
+                .findFirst();
+    }
+
+    private static KernelTarget narrowed(KernelTarget target, TargetSpec spec) {
+        if (spec.arch() != null && Architecture.of(spec.arch()) != target.architecture()) {
+            throw new InputException(
+                    "The target " + target.id() + " is declared as " + spec.arch() + ", but in the catalogue it is "
+                            + target.architecture() + ".",
+                    "<targets>",
+                    Remedies.nameTarget());
+        }
+        return spec.release() == null ? target : withReleasePattern(target, spec.release());
+    }
+
+    private static KernelTarget withReleasePattern(KernelTarget target, String glob) {
+        return new KernelTarget(
+                target.id(),
+                target.description(),
+                target.architecture(),
+                new ReleasePattern(glob),
+                target.headers(),
+                target.image());
+    }
+
+    /** What the user does not declare of an own target, its headers tell. */
+    private KernelTarget ownTarget(TargetSpec spec, HeaderSource given) {
+        var declared = Optional.ofNullable(spec.arch()).map(Architecture::of);
+        var draft = new KernelTarget(
+                spec.id(),
+                "headers given by the user",
+                declared.orElse(Architecture.X86_64),
+                new ReleasePattern(spec.release() == null ? "*" : spec.release()),
+                given,
+                null);
+        var tree = HeaderTree.of(headers.locate(draft).folders());
+        return new KernelTarget(
+                draft.id(),
+                draft.description(),
+                declared.orElseGet(tree::architecture),
+                spec.release() == null ? new ReleasePattern(tree.release().text()) : draft.releasePattern(),
+                given,
+                null);
+    }
+}

@@ -1,0 +1,236 @@
+package io.github.bpfmaven.plugin;
+
+import io.github.bpfmaven.build.BuildLog;
+import io.github.bpfmaven.build.BuildRequest;
+import io.github.bpfmaven.build.TargetSelection;
+import io.github.bpfmaven.build.TargetSpec;
+import io.github.bpfmaven.kernels.Catalogue;
+import io.github.bpfmaven.kernels.FetchOptions;
+import io.github.bpfmaven.kernels.HeaderProvider;
+import io.github.bpfmaven.kernels.KernelTarget;
+import io.github.bpfmaven.support.ProcessRunner;
+import io.github.bpfmaven.toolchain.BytedecoToolchain;
+import io.github.bpfmaven.toolchain.SystemToolchain;
+import io.github.bpfmaven.toolchain.Toolchain;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystem;
+import org.jspecify.annotations.Nullable;
+
+/** What every goal is told, and how it becomes one immutable {@link BuildRequest}. */
+abstract class AbstractBpfMojo extends AbstractMojo {
+    @Inject
+    private @Nullable RepositorySystem repositories;
+
+    @Parameter(defaultValue = "${session}", readonly = true, required = true)
+    private @Nullable MavenSession session;
+
+    @Parameter(defaultValue = "${project}", readonly = true, required = true)
+    private @Nullable MavenProject project;
+
+    /** Kernel targets: ids of the catalogue ({@code bpf:targets} lists them) or targets of your own. */
+    @Parameter
+    private List<TargetConfiguration> targets = List.of();
+
+    /** Ids of the catalogue, separated by commas, instead of the POM's targets. */
+    @Parameter(property = "bpf.targets")
+    private @Nullable String targetIds;
+
+    /** The id of a target of your own, with {@code bpf.headers}; or one id of the catalogue. */
+    @Parameter(property = "bpf.target")
+    private @Nullable String targetId;
+
+    /** The header folder of {@code bpf.target}, or build tree and source tree separated as in a class path. */
+    @Parameter(property = "bpf.headers")
+    private @Nullable String headers;
+
+    /** The architecture of {@code bpf.target}: {@code x86_64} or {@code arm64}; by default what its headers say. */
+    @Parameter(property = "bpf.arch")
+    private @Nullable String arch;
+
+    /** {@code core} (what programs usually need, and what yours name) or {@code all} that the headers define. */
+    @Parameter(property = "bpf.types", defaultValue = "core")
+    private String types = "core";
+
+    /** Skips every goal. */
+    @Parameter(property = "bpf.skip", defaultValue = "false")
+    private boolean skip;
+
+    /** A clang of this host (15 or later), by path or name, instead of the one from Maven Central. */
+    @Parameter(property = "bpf.clang")
+    private @Nullable String clang;
+
+    /** Where the programs are: {@code NAME.bpf.c} and {@code NAME_kern.c}. */
+    @Parameter(property = "bpf.sources", defaultValue = "${project.basedir}/src/main/bpf")
+    private @Nullable File sources;
+
+    /** Where the results of each target go. */
+    @Parameter(defaultValue = "${project.build.directory}/bpf")
+    private @Nullable File workFolder;
+
+    /** Where the generated Java goes. */
+    @Parameter(defaultValue = "${project.build.directory}/generated-sources/bpf")
+    private @Nullable File generatedSources;
+
+    /** Where objects and index go, to become part of the jar. */
+    @Parameter(defaultValue = "${project.build.outputDirectory}", readonly = true)
+    private @Nullable File classes;
+
+    /** Flags, defines and include folders for clang. */
+    @Parameter
+    private CompilerConfiguration compiler = new CompilerConfiguration();
+
+    /** Which structs get decoders, and in which package. */
+    @Parameter
+    private DecoderConfiguration decoders = new DecoderConfiguration();
+
+    /** Kernel types, or single fields as {@code tcp_sock.bytes_acked}, whose offsets the Java class has. */
+    @Parameter
+    private List<String> offsets = List.of();
+
+    /** Mirrors by distribution, for hosts whose own does not carry it: {@code <mirrors><debian>URL</debian></mirrors>}. */
+    @Parameter
+    private Map<String, String> mirrors = Map.of();
+
+    /** A mirror of Debian; see {@code mirrors}. */
+    @Parameter(property = "bpf.mirror.debian")
+    private @Nullable String debianMirror;
+
+    /** How many compilers run at once; as many as there are processors by default. */
+    @Parameter(property = "bpf.threads", defaultValue = "0")
+    private int threads;
+
+    /** What builds share: compilers, packages, header trees, probes. By default in the local repository. */
+    @Parameter(property = "bpf.cache")
+    private @Nullable File cache;
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (skip) {
+            getLog().info("Skipped, as bpf.skip asks for.");
+            return;
+        }
+        Failures.mapped(this::run);
+    }
+
+    /** What the goal does. */
+    abstract void run();
+
+    final BuildLog buildLog() {
+        return new MavenBuildLog(getLog());
+    }
+
+    final MavenProject project() {
+        return Objects.requireNonNull(project);
+    }
+
+    final File generatedSources() {
+        return Objects.requireNonNull(generatedSources);
+    }
+
+    /** The request that the parameters make. */
+    final BuildRequest request() {
+        return new BuildRequest(
+                targetSelection(),
+                layout(),
+                compiler.toRequest(),
+                decoders.toRequest(defaultPackage()),
+                offsets,
+                types.equals("all"),
+                this::toolchain,
+                cacheFolder(),
+                fetchOptions(),
+                threads > 0 ? threads : Runtime.getRuntime().availableProcessors());
+    }
+
+    final Path cacheFolder() {
+        return cache != null
+                ? cache.toPath()
+                : session()
+                        .getRepositorySession()
+                        .getLocalRepository()
+                        .getBasedir()
+                        .toPath()
+                        .resolve(".cache/bpf-maven-plugin");
+    }
+
+    final FetchOptions fetchOptions() {
+        var named = new TreeMap<>(mirrors);
+        if (debianMirror != null) {
+            named.put("debian", debianMirror);
+        }
+        return new FetchOptions(session().isOffline(), session().getRequest().isUpdateSnapshots(), named);
+    }
+
+    private MavenSession session() {
+        return Objects.requireNonNull(session);
+    }
+
+    private List<KernelTarget> targetSelection() {
+        var provider = new HeaderProvider(cacheFolder(), fetchOptions(), buildLog());
+        return new TargetSelection(Catalogue.standard(), provider).select(targetSpecs());
+    }
+
+    private List<TargetSpec> targetSpecs() {
+        var specs = new ArrayList<TargetSpec>();
+        if (targetIds != null) {
+            for (var id : targetIds.split(",")) {
+                specs.add(TargetSpec.ofCatalogue(id.strip()));
+            }
+        }
+        if (targetId != null || headers != null) {
+            specs.add(
+                    new TargetSpec(targetId == null ? "" : targetId, arch, TargetConfiguration.folders(headers), null));
+        }
+        if (specs.isEmpty()) {
+            targets.forEach(target -> specs.add(target.toSpec()));
+        }
+        return specs;
+    }
+
+    private BuildRequest.Layout layout() {
+        var base = project().getBasedir();
+        return new BuildRequest.Layout(
+                base == null ? Path.of("").toAbsolutePath() : base.toPath(),
+                path(sources),
+                path(workFolder),
+                path(generatedSources),
+                path(classes));
+    }
+
+    private static Path path(@Nullable File file) {
+        return Objects.requireNonNull(file).toPath().toAbsolutePath().normalize();
+    }
+
+    private Toolchain toolchain() {
+        var processes = new ProcessRunner();
+        if (clang != null) {
+            return new SystemToolchain(processes).of(clang);
+        }
+        var resolver = new ToolchainResolver(
+                Objects.requireNonNull(repositories),
+                session().getRepositorySession(),
+                project().getRemotePluginRepositories());
+        return new BytedecoToolchain(processes, buildLog()).unpack(resolver.resolve(), cacheFolder());
+    }
+
+    /** {@code com.example} and {@code tcp-state} make {@code com.example.tcpstate.bpf}. */
+    private String defaultPackage() {
+        var artifact = project().getArtifactId().replaceAll("[^A-Za-z0-9_.]", "");
+        return (project().getGroupId().replaceAll("[^A-Za-z0-9_.]", "") + "." + artifact + ".bpf")
+                .toLowerCase(Locale.ROOT);
+    }
+}

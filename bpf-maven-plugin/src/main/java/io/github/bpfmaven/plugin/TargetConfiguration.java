@@ -1,0 +1,60 @@
+package io.github.bpfmaven.plugin;
+
+import io.github.bpfmaven.build.TargetSpec;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One {@code <target>}: {@code <target>ID</target>} for one of the catalogue's, or {@code
+ * <target><id>…</id><headers>…</headers></target>} for one of the user's own.
+ */
+public final class TargetConfiguration {
+    private @Nullable String id;
+    private @Nullable String arch;
+    private @Nullable String headers;
+    private @Nullable String release;
+
+    /** Called by Maven for {@code <target>ID</target>}. */
+    public void set(String catalogueId) {
+        this.id = catalogueId.strip();
+    }
+
+    /** Unique among the project's targets; names the folder of its results. */
+    public void setId(String id) {
+        this.id = id.strip();
+    }
+
+    /** {@code x86_64} or {@code arm64}; what the headers say where it is not given. */
+    public void setArch(String arch) {
+        this.arch = arch.strip();
+    }
+
+    /** The header folder, or two of them (build tree and source tree) separated as in a class path. */
+    public void setHeaders(String headers) {
+        this.headers = headers;
+    }
+
+    /** Glob over {@code uname -r} that says which kernels its objects are for; the headers' release by default. */
+    public void setRelease(String release) {
+        this.release = release.strip();
+    }
+
+    TargetSpec toSpec() {
+        return new TargetSpec(id == null ? "" : id, arch, folders(headers), release);
+    }
+
+    static List<Path> folders(@Nullable String headers) {
+        if (headers == null || headers.isBlank()) {
+            return List.of();
+        }
+        return Arrays.stream(headers.strip().split(Pattern.quote(File.pathSeparator)))
+                .map(String::strip)
+                .filter(folder -> !folder.isEmpty())
+                .map(Path::of)
+                .toList();
+    }
+}
