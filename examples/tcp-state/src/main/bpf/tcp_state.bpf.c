@@ -72,7 +72,7 @@ enum tcp_result {
 	TCP_RESULT_REFUSED = 6,
 	TCP_RESULT_CONNECT_TIMEOUT = 7,
 	TCP_RESULT_UNREACHABLE = 8,
-	/* Never established for another reason: error says which, 0 that this side gave up. */
+	/* Never established for another reason: error says which, 0 that this side gave up or had no port to use. */
 	TCP_RESULT_CONNECT_FAILED = 9,
 };
 
@@ -302,7 +302,8 @@ static __always_inline void on_close(void *ctx, __u64 key, const struct tcp_sock
 	read_addresses(&event, sk);
 
 	bpf_map_delete_elem(&connections, &key);
-	bpf_perf_event_output(ctx, &events, BPF_F_CURRENT_CPU, &event, sizeof(event));
+	/* The number of the CPU, which BPF_F_CURRENT_CPU stands for: 4.4 does not know that yet. */
+	bpf_perf_event_output(ctx, &events, bpf_get_smp_processor_id(), &event, sizeof(event));
 }
 
 /* Called before the change: the sock still has its old state, its ports and its counters. */

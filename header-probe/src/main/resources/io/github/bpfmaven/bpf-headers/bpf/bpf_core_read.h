@@ -34,6 +34,16 @@
 #define bpf_core_read_user_str(dst, sz, src) bpf_probe_read_str(dst, sz, src)
 #endif
 
+/*
+ * Until 4.7 (commit 435faee1aae9) the verifier wants memory that a helper fills to hold something before. That no
+ * kernel's bpf.h tells; the first helper after it, of 4.8, does.
+ */
+#ifdef BPF_HAS_HELPER_get_current_task
+#define ___bpf_unset
+#else
+#define ___bpf_unset = {0}
+#endif
+
 /* ---- paths: (src, a, b, c) is src->a->b->c, of 1 to 9 members; a member may also be x.y or x[1] ---- */
 
 #define ___bpf_path_1(a) a
@@ -50,7 +60,7 @@
 
 /* The comma makes a value of the member, which has its type without const and volatile. */
 #define ___bpf_hop(rd, to, src, a)                         \
-	typeof(((void)0, (src)->a)) to;                    \
+	typeof(((void)0, (src)->a)) to ___bpf_unset;       \
 	rd(&to, sizeof(to), (const void *)&(src)->a)
 
 #define ___bpf_walk_1(rd, last, dst, src, a) last(dst, sizeof(*(dst)), (const void *)&(src)->a)
@@ -77,7 +87,7 @@
 /* A buffer of bytes holds the value, since a const member has a type that nothing can be read into. */
 #define ___bpf_value(rd, src, a...)                                                                  \
 	({                                                                                           \
-		char ____value[sizeof(___bpf_path(src, a))] __attribute__((aligned(8)));             \
+		char ____value[sizeof(___bpf_path(src, a))] __attribute__((aligned(8))) ___bpf_unset; \
 		___bpf_walk(rd, rd, (typeof(____value) *)____value, src, a);                         \
 		*(typeof(___bpf_path(src, a)) *)____value;                                           \
 	})
