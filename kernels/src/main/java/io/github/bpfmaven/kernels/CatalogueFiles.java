@@ -76,7 +76,7 @@ final class CatalogueFiles {
         HeaderSource headers() {
             var folders = takeIfThere("headers.folders");
             if (folders != null) {
-                return new InstalledHeaders(List.of(folders.split("\\s+")));
+                return new InstalledHeaders(List.of(folders.split("\\s+")), take("headers.package"));
             }
             distribution = take("headers.distribution");
             suite = take("headers.suite");

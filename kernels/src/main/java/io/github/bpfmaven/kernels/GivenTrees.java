@@ -1,5 +1,6 @@
 package io.github.bpfmaven.kernels;
 
+import io.github.bpfmaven.kernels.Availability.State;
 import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.support.Sha256;
@@ -14,6 +15,14 @@ import java.util.stream.Stream;
 /** Headers that the user names: folders as they are, packages unpacked into the cache. */
 record GivenTrees(CacheLayout layout) {
     private static final String PACKAGE_SUFFIX = ".deb";
+
+    static Availability availability(List<Path> paths) {
+        return paths.stream()
+                .filter(path -> !Files.exists(path))
+                .findFirst()
+                .map(path -> new Availability(State.MISSING, path + " is not there"))
+                .orElseGet(() -> new Availability(State.AT_HAND, "given: " + paths.get(0)));
+    }
 
     HeaderFolders locate(KernelTarget target, List<Path> paths) {
         var folders = new ArrayList<Path>();
@@ -50,10 +59,10 @@ record GivenTrees(CacheLayout layout) {
             if (content.findAny().isEmpty()) {
                 throw unusable(target, "the folder is empty", path.toString());
             }
+            return path.toRealPath();
         } catch (IOException e) {
             throw WholeFiles.cannotRead(path, e);
         }
-        return path.toAbsolutePath().normalize();
     }
 
     private List<Path> unpacked(KernelTarget target, List<Path> packages) {

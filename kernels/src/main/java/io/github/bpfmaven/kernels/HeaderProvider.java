@@ -4,23 +4,18 @@ import io.github.bpfmaven.kernels.Availability.State;
 import io.github.bpfmaven.kernels.HeaderSource.DistributionPackages;
 import io.github.bpfmaven.kernels.HeaderSource.GivenHeaders;
 import io.github.bpfmaven.kernels.HeaderSource.InstalledHeaders;
-import io.github.bpfmaven.kernels.HeaderSource.RunningKernel;
 import io.github.bpfmaven.kernels.apt.AptHost;
 import io.github.bpfmaven.support.EnvironmentException;
 import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Progress;
 import io.github.bpfmaven.support.Remedies;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Finds a kernel target's headers and image: installed ones where they are, packages by fetching them once. Safe for
  * use by several threads, and by several builds that share a cache.
  */
 public final class HeaderProvider {
-    private final InstalledTrees installed;
     private final GivenTrees given;
     private final HeaderPackages packages;
     private final ImagePackages images;
@@ -28,14 +23,13 @@ public final class HeaderProvider {
 
     /** @param cacheRoot a folder for this class alone; see {@link CacheLayout} */
     public HeaderProvider(Path cacheRoot, FetchOptions options, Progress progress) {
-        this(cacheRoot, options, progress, AptHost.ofThisMachine(), Path.of("/lib/modules"));
+        this(cacheRoot, options, progress, AptHost.ofThisMachine());
     }
 
-    HeaderProvider(Path cacheRoot, FetchOptions options, Progress progress, AptHost host, Path modules) {
+    HeaderProvider(Path cacheRoot, FetchOptions options, Progress progress, AptHost host) {
         var layout = new CacheLayout(cacheRoot.toAbsolutePath().normalize());
         var store = new PackageStore(layout, options.update() && !options.offline(), progress);
         var repositories = new Repositories(layout, options, host, progress);
-        this.installed = new InstalledTrees(modules);
         this.given = new GivenTrees(layout);
         this.packages = new HeaderPackages(layout, options, store, repositories);
         this.images = new ImagePackages(layout, store, repositories);
@@ -57,24 +51,20 @@ public final class HeaderProvider {
         if (source instanceof GivenHeaders named) {
             return given.locate(target, named.paths());
         }
-        return onThisHost(source).orElseThrow(() -> notInstalled(target, source));
+        var there = (InstalledHeaders) source; // the last of the three that the interface permits
+        return InstalledTrees.find(there).orElseThrow(() -> InstalledTrees.notInstalled(target, there));
     }
 
     /** Whether the target's headers can be used now; never uses the network. */
     public Availability availability(KernelTarget target) {
         var source = target.headers();
         if (source instanceof DistributionPackages packaged) {
-            return packages.atHand(target, packaged)
-                    .map(headers -> new Availability(State.AT_HAND, headers.source()))
-                    .orElseGet(() -> unfetched(packaged));
+            return packages.atHand(target, packaged).map(HeaderProvider::atHand).orElseGet(() -> unfetched(packaged));
         }
         if (source instanceof GivenHeaders named) {
-            return given(named.paths());
+            return GivenTrees.availability(named.paths());
         }
-        return onThisHost(source)
-                .map(headers -> new Availability(State.AT_HAND, headers.source()))
-                .orElseGet(() -> new Availability(
-                        State.MISSING, notInstalled(target, source).where() + " is not there"));
+        return installed((InstalledHeaders) source);
     }
 
     /**
@@ -95,34 +85,20 @@ public final class HeaderProvider {
         return images.fetch(target, source, headers.release(), version);
     }
 
-    private Optional<HeaderFolders> onThisHost(HeaderSource source) {
-        var folders = source instanceof InstalledHeaders there
-                ? installed.installed(there.folderGlobs())
-                : source instanceof RunningKernel running ? installed.running(running.release()) : noFolders();
-        return folders.map(found -> new HeaderFolders(found, List.of(), "installed: " + found.get(0)));
-    }
-
-    private static Optional<List<Path>> noFolders() {
-        return Optional.empty();
-    }
-
-    private InputException notInstalled(KernelTarget target, HeaderSource source) {
-        return source instanceof RunningKernel running
-                ? installed.notInstalled(running.release())
-                : InstalledTrees.notInstalled(target, ((InstalledHeaders) source).folderGlobs());
-    }
-
     private Availability unfetched(DistributionPackages source) {
         return host.hasApt()
                 ? new Availability(State.TO_FETCH, source.suite() + ": " + source.metaPackage())
                 : new Availability(State.MISSING, "there is no apt-get on this host");
     }
 
-    private static Availability given(List<Path> paths) {
-        return paths.stream()
-                .filter(path -> !Files.exists(path))
-                .findFirst()
-                .map(path -> new Availability(State.MISSING, path + " is not there"))
-                .orElseGet(() -> new Availability(State.AT_HAND, "given: " + paths));
+    private static Availability installed(InstalledHeaders source) {
+        return InstalledTrees.find(source)
+                .map(HeaderProvider::atHand)
+                .orElseGet(() ->
+                        new Availability(State.MISSING, String.join(", ", source.folderGlobs()) + " is not there"));
+    }
+
+    private static Availability atHand(HeaderFolders headers) {
+        return new Availability(State.AT_HAND, headers.source());
     }
 }

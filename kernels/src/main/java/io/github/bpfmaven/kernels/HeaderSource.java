@@ -10,10 +10,16 @@ public sealed interface HeaderSource {
      *
      * @param folderGlobs absolute paths whose last name may hold {@code *} and {@code ?}; of the folders that match,
      *     the one of the newest release is taken
+     * @param packageName what to install where there is none
      */
-    record InstalledHeaders(List<String> folderGlobs) implements HeaderSource {
+    record InstalledHeaders(List<String> folderGlobs, String packageName) implements HeaderSource {
         public InstalledHeaders {
             folderGlobs = List.copyOf(folderGlobs);
+        }
+
+        /** The headers of the kernel that runs on this host, where {@code make modules_install} links to them. */
+        public static InstalledHeaders ofRunning(KernelRelease release) {
+            return new InstalledHeaders(List.of("/lib/modules/" + release + "/build"), "linux-headers-" + release);
         }
     }
 
@@ -29,14 +35,11 @@ public sealed interface HeaderSource {
     /**
      * What the user named as {@code <headers>}.
      *
-     * @param paths header folders, build tree first, or {@code .deb} files of headers packages
+     * @param paths header folders, build tree first, or {@code .deb} files of headers packages; at least one
      */
     record GivenHeaders(List<Path> paths) implements HeaderSource {
         public GivenHeaders {
             paths = List.copyOf(paths);
         }
     }
-
-    /** The headers of the kernel that runs on this host: {@code /lib/modules/RELEASE/build} and what it links to. */
-    record RunningKernel(KernelRelease release) implements HeaderSource {}
 }

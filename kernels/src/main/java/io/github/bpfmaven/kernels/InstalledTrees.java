@@ -1,5 +1,6 @@
 package io.github.bpfmaven.kernels;
 
+import io.github.bpfmaven.kernels.HeaderSource.InstalledHeaders;
 import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.support.WholeFiles;
@@ -11,53 +12,27 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * Header trees that are on this host already.
- *
- * @param modules the folder {@code /lib/modules}
- */
-record InstalledTrees(Path modules) {
+/** Header trees that are on this host already. */
+final class InstalledTrees {
+    private static final Comparator<Path> BY_RELEASE =
+            Comparator.comparing(folder -> folder.getFileName().toString(), new VersionOrder());
+
+    private InstalledTrees() {}
+
     /** The newest folder that one of the globs matches, with the source tree it belongs to. */
-    Optional<List<Path>> installed(List<String> folderGlobs) {
-        return folderGlobs.stream()
+    static Optional<HeaderFolders> find(InstalledHeaders source) {
+        return source.folderGlobs().stream()
                 .flatMap(glob -> matching(Path.of(glob)))
-                .max(Comparator.comparing(folder -> folder.getFileName().toString(), new VersionOrder()))
-                .map(SourceTree::withSource);
+                .max(BY_RELEASE)
+                .map(InstalledTrees::linkedTo)
+                .map(folder -> new HeaderFolders(SourceTree.withSource(folder), List.of(), "installed: " + folder));
     }
 
-    /** The error for globs that match nothing; distributions name a headers package like its folder. */
-    static InputException notInstalled(KernelTarget target, List<String> folderGlobs) {
-        var names = folderGlobs.stream()
-                .map(glob -> Path.of(glob).getFileName().toString())
-                .toList();
+    static InputException notInstalled(KernelTarget target, InstalledHeaders source) {
         return new InputException(
                 "The headers of " + target.id() + " are not installed on this host.",
-                String.join(", ", folderGlobs),
-                Remedies.installHeaders(String.join(" or ", names)));
-    }
-
-    /** What {@code /lib/modules/RELEASE/build} leads to, with the source tree it belongs to. */
-    Optional<List<Path>> running(KernelRelease release) {
-        var build = buildLink(release);
-        if (!Files.isDirectory(build)) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(SourceTree.withSource(build.toRealPath()));
-        } catch (IOException e) {
-            throw WholeFiles.cannotRead(build, e);
-        }
-    }
-
-    InputException notInstalled(KernelRelease release) {
-        return new InputException(
-                "The headers of the running kernel " + release + " are not installed.",
-                buildLink(release).toString(),
-                Remedies.installHeaders("linux-headers-" + release));
-    }
-
-    private Path buildLink(KernelRelease release) {
-        return modules.resolve(release.text()).resolve("build");
+                String.join(", ", source.folderGlobs()),
+                Remedies.installHeaders(source.packageName()));
     }
 
     private static Stream<Path> matching(Path glob) {
@@ -74,6 +49,15 @@ record InstalledTrees(Path modules) {
                     .stream();
         } catch (IOException e) {
             throw WholeFiles.cannotRead(parent, e);
+        }
+    }
+
+    /** {@code /lib/modules/RELEASE/build} is a link; what lies beside the folder matters, not beside the link. */
+    private static Path linkedTo(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            throw WholeFiles.cannotRead(folder, e);
         }
     }
 }

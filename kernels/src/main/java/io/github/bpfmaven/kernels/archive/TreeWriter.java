@@ -4,14 +4,17 @@ import io.github.bpfmaven.support.EnvironmentException;
 import io.github.bpfmaven.support.Remedies;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
 
 /**
  * Writes the entries of a tar archive into a folder that nobody else writes to, so that it knows what every path in
@@ -57,9 +60,14 @@ final class TreeWriter {
             writeSymbolicLink(path, entry.getLinkName());
         } else if (entry.isLink()) {
             writeHardLink(path, EntryPath.plain(entry.getLinkName()));
-        } else if (entry.isFile()) {
+        } else if (isRegularFile(entry)) {
             writeFile(path, content(tar, entry));
         }
+    }
+
+    /** {@link TarArchiveEntry#isFile} takes devices for files too. */
+    private static boolean isRegularFile(TarArchiveEntry entry) {
+        return entry.getLinkFlag() == TarConstants.LF_NORMAL || entry.getLinkFlag() == TarConstants.LF_OLDNORM;
     }
 
     private byte[] content(TarArchiveInputStream tar, TarArchiveEntry entry) throws IOException {
@@ -77,7 +85,7 @@ final class TreeWriter {
 
     private void writeFile(String path, byte[] content) throws IOException {
         var place = claim(path);
-        writing(place, () -> Files.write(place, content));
+        writing(place, () -> Files.write(place, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
         files.add(path);
     }
 
@@ -101,11 +109,7 @@ final class TreeWriter {
     private Path claim(String path) throws IOException {
         int slash = path.lastIndexOf('/');
         makeFolder(slash < 0 ? "" : path.substring(0, slash));
-        var place = root.resolve(path);
-        if (path.isEmpty() || folders.contains(path) || Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
-            throw new UnsafeEntryException(path + " is there twice");
-        }
-        return place;
+        return root.resolve(path);
     }
 
     private void makeFolder(String path) throws IOException {
@@ -129,10 +133,12 @@ final class TreeWriter {
         void run() throws IOException;
     }
 
-    /** What fails here is the disk, not the archive. */
-    private static void writing(Path place, Write write) {
+    /** What fails here is the disk, not the archive, unless the archive holds one path twice. */
+    private static void writing(Path place, Write write) throws IOException {
         try {
             write.run();
+        } catch (FileAlreadyExistsException e) {
+            throw new UnsafeEntryException(place.getFileName() + " is there twice");
         } catch (IOException e) {
             throw new EnvironmentException(
                     "Cannot write " + place.getFileName() + ": " + e,
