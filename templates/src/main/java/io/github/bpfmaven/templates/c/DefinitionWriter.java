@@ -67,14 +67,18 @@ final class DefinitionWriter {
 
     private void requireComposite(int id, Composite composite, boolean complete) {
         var name = names.nameOf(id);
-        if (name.isEmpty()) {
-            // Written out where it is used, which needs its members' types.
-            composite.members().forEach(member -> require(member.type(), true));
-        } else if (!complete) {
+        if (!name.isEmpty() && !complete) {
             declare(composite.kind(), name);
         } else if (!started.get(id)) {
             started.set(id);
             composite.members().forEach(member -> require(member.type(), true));
+            define(id, composite, name);
+        }
+    }
+
+    /** An anonymous one is written out where it is used; only what it needs stands before. */
+    private void define(int id, Composite composite, String name) {
+        if (!name.isEmpty()) {
             declared.add(composite.kind().keyword() + " " + name);
             declarators.define(out, id, composite, name, 0);
             out.append(";\n\n");

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.github.bpfmaven.templates.java;
+
+import org.jspecify.annotations.NullMarked;

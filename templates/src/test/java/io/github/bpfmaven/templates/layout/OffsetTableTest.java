@@ -1,0 +1,86 @@
+package io.github.bpfmaven.templates.layout;
+
+import static io.github.bpfmaven.templates.Types.at;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.bpfmaven.support.InputException;
+import io.github.bpfmaven.templates.Types;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OffsetTableTest {
+    private final List<TargetTypes> targets =
+            List.of(target("debian-11", "tcp_sock", "old_field"), target("debian-12", "tcp_sock", "new_field"));
+
+    private static TargetTypes target(String id, String type, String field) {
+        var types = new Types();
+        types.struct(type, 8, at(0, "bytes_acked", types.u32), at(4, field, types.u32));
+        return new TargetTypes(id, "release", "x86_64", types.graph());
+    }
+
+    private OffsetTable ask(String request) {
+        return OffsetTable.of(targets, List.of(OffsetRequest.parse(request)));
+    }
+
+    @Test
+    void bringsTheFieldsOfAllTargetsTogether() {
+        var type = ask("tcp_sock").types().get(0);
+        assertThat(type.fields()).containsExactly("bytes_acked", "old_field", "new_field");
+        assertThat(type.layouts().get(0).place("old_field")).contains(new FieldPlace(4, 4, 0, 0));
+        assertThat(type.layouts().get(1).place("old_field")).isEmpty();
+    }
+
+    @Test
+    void putsRequestsForOneTypeTogether() {
+        var table = OffsetTable.of(
+                targets, List.of(OffsetRequest.parse("tcp_sock.bytes_acked"), OffsetRequest.parse("struct tcp_sock")));
+        assertThat(table.types()).hasSize(1);
+        assertThat(table.fieldNames())
+                .containsExactly("tcp_sock.bytes_acked", "tcp_sock.old_field", "tcp_sock.new_field");
+    }
+
+    @Test
+    void refusesATypeThatNoTargetHasAndNamesTheNearest() {
+        assertThatThrownBy(() -> ask("tcp_sok"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("The headers define no struct or union tcp_sok")
+                .hasMessageContaining("lacks it: debian-11, debian-12")
+                .hasMessageContaining("Did you mean tcp_sock?");
+    }
+
+    @Test
+    void refusesATypeThatOneTargetLacks() {
+        var both = List.of(targets.get(0), target("sid", "other", "x"));
+        assertThatThrownBy(() -> OffsetTable.of(both, List.of(OffsetRequest.parse("tcp_sock"))))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("Not every target defines tcp_sock")
+                .hasMessageContaining("has it: debian-11\n")
+                .hasMessageContaining("lacks it: sid");
+    }
+
+    @Test
+    void namesTheTargetsOnEachSideOfAFieldAskedForByName() {
+        assertThatThrownBy(() -> ask("tcp_sock.new_field"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("Not every target has the field tcp_sock.new_field")
+                .hasMessageContaining("has it: debian-12\n")
+                .hasMessageContaining("lacks it: debian-11")
+                .hasMessageContaining("Ask for the whole type, tcp_sock");
+    }
+
+    @Test
+    void namesTheNearestFieldsWhereNoTargetHasIt() {
+        assertThatThrownBy(() -> ask("tcp_sock.bytes_aked"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("No target has a field tcp_sock.bytes_aked")
+                .hasMessageContaining("Did you mean bytes_acked?");
+    }
+
+    @Test
+    void refusesWhatIsNoNameAtAll() {
+        assertThatThrownBy(() -> OffsetRequest.parse("tcp_sock->x"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("'tcp_sock->x' names neither a type nor a field of one");
+    }
+}
