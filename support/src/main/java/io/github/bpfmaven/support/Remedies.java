@@ -312,4 +312,43 @@ public final class Remedies {
         return "Check the repositories and mirrors that Maven uses, or name a clang of this host (15 or later) with"
                 + " <clang> or -Dbpf.clang=clang.";
     }
+
+    // --- bpf-vm ---
+
+    public static String installQemu(String debianPackage) {
+        return "Install QEMU (Debian, Ubuntu: apt install " + debianPackage + "; Fedora: dnf install " + debianPackage
+                + ").";
+    }
+
+    public static String installUtilLinux() {
+        return "Install util-linux, which every Debian, Ubuntu and Fedora has (Alpine: apk add setpriv).";
+    }
+
+    public static String nameOtherClang() {
+        return "Leave <clang> out to use the compiler from Maven Central, or name another one.";
+    }
+
+    public static String splitGuestRun() {
+        return "Run less at once: divide it among several runs.";
+    }
+
+    public static String nameImage() {
+        return "Name the kernel's image, such as /boot/vmlinuz-RELEASE, in the target's <image>.";
+    }
+
+    public static String useJdk(String versions) {
+        return "Run Maven with a whole JDK, not only its run time, of one of these versions: " + versions + ".";
+    }
+
+    public static String installLibrary(String name) {
+        return "Install the package that has " + name + " for the guest's architecture.";
+    }
+
+    public static String freeMemory() {
+        return "Give the virtual machine less memory, or run fewer at once.";
+    }
+
+    public static String runInTerminal() {
+        return "Run it in a terminal, not in a pipe or a build server's job.";
+    }
 }

@@ -1,0 +1,89 @@
+package io.github.bpfmaven.vm;
+
+import io.github.bpfmaven.kernels.Architecture;
+import io.github.bpfmaven.support.CacheLock;
+import io.github.bpfmaven.support.WholeFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/**
+ * Finds out whether KVM runs a guest here, by letting it try: {@code /dev/kvm} may open, and the guest stand still all
+ * the same, in a container or inside of another virtual machine. The finding holds until the host boots again.
+ */
+final class KvmTrial {
+    private static final Path DEVICE = Path.of("/dev/kvm");
+    private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
+    private static final String WORKS = "works";
+
+    private final Path folder;
+
+    KvmTrial(Path folder) {
+        this.folder = folder;
+    }
+
+    /**
+     * @param boot runs a guest without steps with that accelerator
+     * @return how guests of that architecture are to be run
+     */
+    Acceleration decide(Architecture guest, Function<Acceleration, VmRun> boot) {
+        if (!isOfThisHost(guest)) {
+            return emulation("this host is no " + guest + " machine");
+        }
+        if (!Files.exists(DEVICE)) {
+            return emulation(DEVICE + " is not there");
+        }
+        if (!Files.isReadable(DEVICE) || !Files.isWritable(DEVICE)) {
+            return emulation(DEVICE + " may not be opened by this user");
+        }
+        return verdict(remembered(boot));
+    }
+
+    private String remembered(Function<Acceleration, VmRun> boot) {
+        return CacheLock.holding(folder.resolve("kvm.lock"), () -> {
+            var file = folder.resolve("kvm-" + bootId());
+            try {
+                return Files.readString(file).strip();
+            } catch (IOException notTriedYet) {
+                var finding = attempt(boot);
+                WholeFiles.write(file, finding + "\n");
+                return finding;
+            }
+        });
+    }
+
+    /** Where the kernel printed anything at all, the processor runs guests; how far it came is another matter. */
+    private static String attempt(Function<Acceleration, VmRun> boot) {
+        var run = boot.apply(new Acceleration(Acceleration.Kind.KVM, "tried"));
+        if (run.transcript().began() || run.console().contains("Linux version")) {
+            return WORKS;
+        }
+        return run.outcome().summary().lines().findFirst().orElse("it printed nothing");
+    }
+
+    private static Acceleration verdict(String finding) {
+        return finding.equals(WORKS)
+                ? new Acceleration(Acceleration.Kind.KVM, "it ran a guest when it was tried")
+                : emulation("KVM was tried and ran no guest: " + finding);
+    }
+
+    private static Acceleration emulation(String reason) {
+        return new Acceleration(Acceleration.Kind.TCG, reason);
+    }
+
+    private static boolean isOfThisHost(Architecture guest) {
+        return switch (guest) {
+            case X86_64 -> System.getProperty("os.arch").equals("amd64");
+            case ARM64 -> System.getProperty("os.arch").equals("aarch64");
+        };
+    }
+
+    private static String bootId() {
+        try {
+            return Files.readString(BOOT_ID).strip();
+        } catch (IOException e) {
+            throw WholeFiles.cannotRead(BOOT_ID, e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.bpfmaven.vm;
+
+import io.github.bpfmaven.vm.initramfs.Initramfs;
+import java.util.List;
+
+/**
+ * What a guest runs, with the files it needs for it.
+ *
+ * @param files all of the guest's file system but the first process and its plan
+ * @param steps in order
+ * @param modules kernel modules to load before the first step, by their paths in the guest; not compressed
+ * @param returned files that are brought back after the last step, and folders whose files are, by their paths in the
+ *     guest; one that is not there is no error
+ */
+public record Payload(Initramfs files, List<Step> steps, List<String> modules, List<String> returned) {
+    public Payload {
+        steps = List.copyOf(steps);
+        modules = List.copyOf(modules);
+        returned = List.copyOf(returned);
+    }
+
+    public static Payload of(Initramfs files, Step... steps) {
+        return new Payload(files, List.of(steps), List.of(), List.of());
+    }
+
+    public Payload returning(String... paths) {
+        return new Payload(files, steps, modules, List.of(paths));
+    }
+
+    public Payload loading(String... modulePaths) {
+        return new Payload(files, steps, List.of(modulePaths), returned);
+    }
+}
