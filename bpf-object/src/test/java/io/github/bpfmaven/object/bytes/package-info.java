@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.bpfmaven.object.bytes;
+
+import org.jspecify.annotations.NullMarked;

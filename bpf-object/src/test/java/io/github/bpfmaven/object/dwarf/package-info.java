@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.bpfmaven.object.dwarf;
+
+import org.jspecify.annotations.NullMarked;
