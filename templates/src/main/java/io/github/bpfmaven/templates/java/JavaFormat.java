@@ -27,8 +27,7 @@ final class JavaFormat {
         }
         var unit = result.getResult().get();
         dropUnusedImports(unit);
-        var printed = unit.toString();
-        return printed.endsWith("\n") ? printed : printed + "\n";
+        return LongLines.wrap(unit.toString());
     }
 
     /** Templates import what any of their variants needs. */

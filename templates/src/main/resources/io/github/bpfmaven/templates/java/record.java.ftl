@@ -1,3 +1,4 @@
+<#include "enumeration.ftl">
 <#if package?has_content>
 package ${package};
 
@@ -31,7 +32,7 @@ import java.util.stream.IntStream;
 </#list>
  */
 public record ${type.name}(<#list type.components as component>${component.type} ${component.name}<#sep>, </#sep></#list>) {
-    /** The size of <code>${type.cName}</code>, in bytes. */
+    /** <code>sizeof</code> in C, in bytes. */
     public static final int SIZE = ${type.size};
 
     <#if type.copying>
@@ -105,7 +106,11 @@ public record ${type.name}(<#list type.components as component>${component.type}
     </#if>
     @Override
     public String toString() {
-        return "${type.name}["<#list type.components as component> + "<#if component?index gt 0>, </#if>${component.label}=" + ${component.show}</#list> + "]";
+        <#if type.components?has_content>
+        return "${type.name}[<#list type.components as component><#if component?index gt 0> + ", </#if>${component.label}=" + ${component.show}</#list> + "]";
+        <#else>
+        return "${type.name}[]";
+        </#if>
     }
 
     <#list type.records as inner>
@@ -118,4 +123,3 @@ public record ${type.name}(<#list type.components as component>${component.type}
     </#list>
 }
 </#macro>
-<#include "enumeration.ftl">

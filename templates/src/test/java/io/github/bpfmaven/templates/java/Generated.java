@@ -1,0 +1,63 @@
+package io.github.bpfmaven.templates.java;
+
+import io.github.bpfmaven.object.types.TypeGraph;
+import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Decoders, generated, compiled and ready to be asked. */
+final class Generated {
+    static final String PACKAGE = "com.acme";
+
+    final List<JavaSource> sources;
+    private final InMemory classes;
+
+    private Generated(List<JavaSource> sources) throws IOException {
+        this.sources = sources;
+        this.classes = InMemory.compile(sources);
+    }
+
+    /** Decoders of the structs of these tags. */
+    static Generated of(TypeGraph graph, String... tags) throws IOException {
+        var events = Stream.of(tags)
+                .map(tag -> new EventType(tag, graph.compositeNamed(tag).orElseThrow(), tag + ".bpf.c", 7, null))
+                .toList();
+        return new Generated(DecoderGenerator.generate(new DecoderRequest(PACKAGE, events, graph)));
+    }
+
+    String text(String simpleName) {
+        return sources.stream()
+                .filter(source -> source.qualifiedName().equals(PACKAGE + "." + simpleName))
+                .findFirst()
+                .orElseThrow()
+                .text();
+    }
+
+    Class<?> type(String simpleName) throws ClassNotFoundException {
+        return classes.loadClass(PACKAGE + "." + simpleName);
+    }
+
+    Object decode(String simpleName, ByteBuffer buffer) throws ReflectiveOperationException {
+        try {
+            return type(simpleName).getMethod("decode", ByteBuffer.class).invoke(null, buffer);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /** The value of an accessor, or of accessors of what it gave: {@code "address.port"}. */
+    static Object get(Object record, String path) throws ReflectiveOperationException {
+        var value = record;
+        for (var name : path.split("\\.")) {
+            var accessor = value.getClass().getMethod(name);
+            accessor.setAccessible(true);
+            value = accessor.invoke(value);
+        }
+        return value;
+    }
+}
