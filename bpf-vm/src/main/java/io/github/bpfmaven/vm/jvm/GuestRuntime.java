@@ -1,0 +1,39 @@
+package io.github.bpfmaven.vm.jvm;
+
+import io.github.bpfmaven.vm.initramfs.Initramfs;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A Java runtime as guests unpack it, with the libraries it needs, {@code /etc/passwd} and {@code /etc/hosts}.
+ *
+ * @param archive cpio, not compressed
+ */
+public record GuestRuntime(Path archive) {
+    /** Where it is in the guest. */
+    public static final String HOME = "/jvm";
+
+    public static final String JAVA = HOME + "/bin/java";
+
+    /** Where a crashing JVM writes its report; let the payload return this folder. */
+    public static final String REPORTS = "/reports";
+
+    /** Adds it to what a guest unpacks. */
+    public Initramfs addTo(Initramfs files) {
+        return files.archive(archive).folder(REPORTS);
+    }
+
+    /** A command that runs Java in the guest; the arguments are those of {@code java}. */
+    public List<String> command(List<String> arguments) {
+        var command = new ArrayList<>(List.of(
+                JAVA,
+                "-XX:TieredStopAtLevel=1", // the second compiler has crashed in emulated guests
+                "-XX:+UseSerialGC", // no threads that compete for few processors
+                "-XX:-UsePerfData", // no file in /tmp for tools that are not there
+                "-Xshare:auto",
+                "-XX:ErrorFile=" + REPORTS + "/hs_err_pid%p.log"));
+        command.addAll(arguments);
+        return command;
+    }
+}
