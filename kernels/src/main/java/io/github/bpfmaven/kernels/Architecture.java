@@ -4,34 +4,28 @@ import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Remedies;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** An architecture that kernel targets are for, under the names that the kernel, Debian, clang and libbpf give it. */
 public enum Architecture {
-    X86_64("x86_64", "x86", "amd64", "x86_64-linux-gnu", "__TARGET_ARCH_x86", Set.of("amd64", "x86-64", "x64")),
-    ARM64("arm64", "arm64", "arm64", "aarch64-linux-gnu", "__TARGET_ARCH_arm64", Set.of("aarch64"));
+    X86_64("x86_64", "x86", "amd64", "x86_64-linux-gnu", "__TARGET_ARCH_x86", "amd64"),
+    ARM64("arm64", "arm64", "arm64", "aarch64-linux-gnu", "__TARGET_ARCH_arm64", "aarch64");
 
     private final String id;
     private final String kernelDirectory;
     private final String debian;
     private final String clangTriple;
     private final String bpfTargetMacro;
-    private final Set<String> aliases;
+    private final String alias;
 
     Architecture(
-            String id,
-            String kernelDirectory,
-            String debian,
-            String clangTriple,
-            String bpfTargetMacro,
-            Set<String> aliases) {
+            String id, String kernelDirectory, String debian, String clangTriple, String bpfTargetMacro, String alias) {
         this.id = id;
         this.kernelDirectory = kernelDirectory;
         this.debian = debian;
         this.clangTriple = clangTriple;
         this.bpfTargetMacro = bpfTargetMacro;
-        this.aliases = aliases;
+        this.alias = alias;
     }
 
     /**
@@ -41,7 +35,7 @@ public enum Architecture {
      */
     public static Architecture of(String name) {
         return Arrays.stream(values())
-                .filter(architecture -> architecture.id.equals(name) || architecture.aliases.contains(name))
+                .filter(architecture -> architecture.id.equals(name) || architecture.alias.equals(name))
                 .findFirst()
                 .orElseThrow(() -> new InputException(
                         "There is no architecture \"" + name + "\".", null, Remedies.knownArchitectures(ids())));

@@ -29,6 +29,10 @@ record CacheLayout(Path root) {
         return root.resolve("packages").resolve(fileName);
     }
 
+    Path trees() {
+        return root.resolve("trees");
+    }
+
     Path resolved(KernelTarget target) {
         return root.resolve("resolved").resolve(target.id() + ".properties");
     }
@@ -37,7 +41,7 @@ record CacheLayout(Path root) {
     Path tree(String name, Architecture architecture, List<String> sha256s) {
         var content = sha256s.stream().collect(Collectors.joining(" ", TREES_VERSION + " " + architecture + " ", ""));
         var key = Sha256.of(content).substring(0, KEY_DIGITS);
-        return root.resolve("trees").resolve(name + "-" + key);
+        return trees().resolve(name + "-" + key);
     }
 
     Path lock(String name) {

@@ -28,6 +28,7 @@ final class HeaderFiles {
         }
         CacheLock.holding(layout.lock(tree.getFileName().toString()), () -> {
             if (!Files.isDirectory(tree)) {
+                deleteHalves(tree, layout.trees());
                 WholeFiles.createFolder(
                         tree,
                         folder ->
@@ -35,6 +36,18 @@ final class HeaderFiles {
             }
             return tree;
         });
+    }
+
+    /** What builds that were killed had unpacked of it; whoever holds the tree's lock is alone with them. */
+    private static void deleteHalves(Path tree, Path trees) {
+        if (!Files.isDirectory(trees)) {
+            return;
+        }
+        try (var halves = Files.newDirectoryStream(trees, "." + tree.getFileName() + ".*.part")) {
+            halves.forEach(WholeFiles::deleteTree);
+        } catch (IOException e) {
+            throw WholeFiles.cannotRead(trees, e);
+        }
     }
 
     static Predicate<String> wantedFor(Architecture architecture) {

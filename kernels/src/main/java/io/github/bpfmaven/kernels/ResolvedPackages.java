@@ -47,7 +47,7 @@ record ResolvedPackages(String origin, List<PackageFile> packages) {
     private static List<PackageFile> packages(Properties properties) {
         var packages = new ArrayList<PackageFile>();
         for (int i = 1; properties.containsKey(PACKAGE + i); i++) {
-            var words = properties.getProperty(PACKAGE + i).split(" ");
+            var words = properties.getProperty(PACKAGE + i).split(" ", -1);
             if (words.length != 5) {
                 return List.of();
             }

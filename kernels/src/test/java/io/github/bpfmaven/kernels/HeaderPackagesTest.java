@@ -254,15 +254,18 @@ class HeaderPackagesTest {
     }
 
     @Test
-    void whatAKilledBuildLeftIsNoObstacle() throws IOException {
+    void whatAKilledBuildLeftIsNoObstacleAndIsRemoved() throws IOException {
+        var tree = cache.relativize(provider().locate(TARGET).folders().get(0)).subpath(0, 2);
+        WholeFiles.deleteTree(cache);
         var name = cachedPackage().getFileName().toString();
         Files.createDirectories(cachedPackage().resolveSibling("." + name + ".part/half"));
-        Files.createDirectories(cache.resolve("trees/.half.part/usr"));
+        Files.createDirectories(cache.resolve("trees/." + tree.getFileName() + ".1a2b.part/usr"));
         Files.createDirectories(cache.resolve("resolved"));
-        Files.writeString(
-                cache.resolve("resolved/mine.properties"), "origin = debian bookworm amd64 " + META + "\n\\u12");
+        Files.writeString(cache.resolve("resolved/mine.properties"), "origin = x\n\\u12");
 
         assertThat(provider().locate(TARGET).folders()).hasSize(2);
+        assertThat(cache.resolve("trees")).isDirectoryNotContaining("glob:**.part");
+        assertThat(cache.resolve("packages")).isDirectoryNotContaining("glob:**.part");
     }
 
     @Test

@@ -5,33 +5,21 @@ import io.github.bpfmaven.support.Remedies;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Set;
+import java.util.regex.Pattern;
 
 /** A distribution whose packages can be fetched, and how its archive is known in a host's list of sources. */
 enum Distribution {
     DEBIAN(
-            Set.of(
-                    "buster",
-                    "bullseye",
-                    "bookworm",
-                    "trixie",
-                    "forky",
-                    "duke",
-                    "sid",
-                    "oldoldstable",
-                    "oldstable",
-                    "stable",
-                    "testing",
-                    "unstable"),
+            Pattern.compile("buster|bullseye|bookworm|trixie|forky|duke|sid|(old)*stable|testing|unstable"),
             "debian-archive-");
 
     /** Suites that stand in the same archive as the one they are named after. */
     private static final String BACKPORTS = "-backports";
 
-    private final Set<String> suites;
+    private final Pattern suites;
     private final String keyringPrefix;
 
-    Distribution(Set<String> suites, String keyringPrefix) {
+    Distribution(Pattern suites, String keyringPrefix) {
         this.suites = suites;
         this.keyringPrefix = keyringPrefix;
     }
@@ -78,7 +66,7 @@ enum Distribution {
 
     private boolean isItsSuite(String suite) {
         var base = suite.endsWith(BACKPORTS) ? suite.substring(0, suite.length() - BACKPORTS.length()) : suite;
-        return suites.contains(base);
+        return suites.matcher(base).matches();
     }
 
     private static int weight(int weight, boolean present) {

@@ -9,21 +9,19 @@ import org.tukaani.xz.XZInputStream;
 
 /** The compressions of a package's data member (deb(5)), each a stream around a stream. */
 enum Decompression {
-    NONE("", in -> in),
-    GZIP(".gz", GZIPInputStream::new),
-    XZ(".xz", in -> new XZInputStream(in, Decompression.XZ_MEMORY_KIB)),
+    NONE(""),
+    GZIP(".gz"),
+    XZ(".xz"),
     /** Ubuntu's, since 21.10. */
-    ZSTD(".zst", ZstdInputStream::new);
+    ZSTD(".zst");
 
     /** {@code xz -9} asks for 65 MiB; what wants far more was not made by a distribution. */
     private static final int XZ_MEMORY_KIB = 256 << 10;
 
     private final String suffix;
-    private final Opener opener;
 
-    Decompression(String suffix, Opener opener) {
+    Decompression(String suffix) {
         this.suffix = suffix;
-        this.opener = opener;
     }
 
     static Decompression bySuffix(String suffix) throws IOException {
@@ -34,11 +32,11 @@ enum Decompression {
     }
 
     InputStream open(InputStream in) throws IOException {
-        return opener.open(in);
-    }
-
-    @FunctionalInterface
-    private interface Opener {
-        InputStream open(InputStream in) throws IOException;
+        return switch (this) {
+            case NONE -> in;
+            case GZIP -> new GZIPInputStream(in);
+            case XZ -> new XZInputStream(in, XZ_MEMORY_KIB);
+            case ZSTD -> new ZstdInputStream(in);
+        };
     }
 }

@@ -44,7 +44,7 @@ final class EntryPath {
 
     private static List<String> names(String path) {
         var names = new ArrayList<String>();
-        for (var name : path.split("/")) {
+        for (var name : path.split("/", -1)) {
             if (!name.isEmpty() && !name.equals(".")) {
                 names.add(name);
             }

@@ -48,7 +48,8 @@ enum KernelCompression {
                     throw new IOException("a block of " + Integer.toUnsignedLong(length) + " bytes at 0x"
                             + Integer.toHexString(at) + " is larger than what is left");
                 }
-                int written = new Lz4Decompressor().decompress(image.array(), at, length, block, 0, LZ4_BLOCK);
+                int written = new Lz4Decompressor()
+                        .decompress(payload.bytes(at, at + length), 0, length, block, 0, LZ4_BLOCK);
                 checkBound(unpacked.size() + (long) written);
                 unpacked.write(block, 0, written);
                 at += length;
@@ -82,11 +83,11 @@ enum KernelCompression {
     /** The payload without the size that a bzImage's includes, which the decoder would take for another frame. */
     private static byte[] frame(Payload payload) {
         int end = (int) Math.min(payload.sizeOffset(), payload.start() + payload.length());
-        return Arrays.copyOfRange(payload.image().array(), payload.start(), end);
+        return payload.bytes(payload.start(), end);
     }
 
     private static InputStream stream(Payload payload) {
-        return new ByteArrayInputStream(payload.image().array(), payload.start(), payload.length());
+        return new ByteArrayInputStream(payload.bytes(payload.start(), payload.start() + payload.length()));
     }
 
     private static byte[] drain(InputStream in) throws IOException {

@@ -36,6 +36,13 @@ record Payload(ByteBuffer image, int start, int length, long sizeOffset) {
         }
     }
 
+    /** A copy of the image's bytes from one offset to before another. */
+    byte[] bytes(int from, int to) {
+        var bytes = new byte[to - from];
+        image.get(from, bytes);
+        return bytes;
+    }
+
     /** The size that it says it unpacks to, in bytes; checked against the bound. */
     int declaredSize() throws IOException {
         if (sizeOffset < 0 || sizeOffset + Integer.BYTES > image.limit()) {
