@@ -66,7 +66,7 @@ final class EventTypes {
         var known = byName.get(name);
         if (known == null) {
             var file = request.layout().project().resolve(declaration.file()).normalize();
-            var shown = declaration.file().replaceFirst("^\\./", "");
+            var shown = Path.of(declaration.file()).normalize().toString();
             var event = new EventType(
                     name, declaration.typeId(), shown, declaration.line(), CDeclaration.at(file, declaration.line()));
             byName.put(name, new Found(graph, event, layout, program));
@@ -86,8 +86,8 @@ final class EventTypes {
 
     /** Kernel types and those of our own headers seem to lie in folders of ours; see {@link ProgramFlags}. */
     private static boolean isUsers(String file) {
-        var path = file.replaceFirst("^\\./", "");
-        return !path.startsWith(ProgramFlags.KERNEL_FOLDER + "/") && !path.startsWith(ProgramFlags.BPF_FOLDER + "/");
+        var path = Path.of(file).normalize();
+        return !path.startsWith(ProgramFlags.KERNEL_FOLDER) && !path.startsWith(ProgramFlags.BPF_FOLDER);
     }
 
     /** Names with three underscores are what libbpf calls flavours: views of kernel types, not events. */

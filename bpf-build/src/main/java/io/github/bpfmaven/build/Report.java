@@ -1,6 +1,7 @@
 package io.github.bpfmaven.build;
 
 import io.github.bpfmaven.support.WholeFiles;
+import io.github.bpfmaven.templates.layout.FieldPlace;
 import io.github.bpfmaven.templates.layout.OffsetTable;
 import io.github.bpfmaven.templates.report.TargetRow;
 import io.github.bpfmaven.templates.report.TargetTable;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** {@code target/bpf/report.txt}: the targets side by side, so that one sees where kernels differ. */
 final class Report {
@@ -25,7 +27,7 @@ final class Report {
         var table = new Offsets(request.offsets(), result.targets()).table();
         var rows = new ArrayList<TargetRow>();
         for (int i = 0; i < result.targets().size(); i++) {
-            rows.add(row(result, result.targets().get(i), fields(table, i)));
+            rows.add(row(result, result.targets().get(i), fields(table, i, Set.copyOf(request.offsets()))));
         }
         WholeFiles.write(file, TargetTable.render(rows));
     }
@@ -45,15 +47,33 @@ final class Report {
                 fields);
     }
 
-    private static Map<String, String> fields(OffsetTable table, int target) {
+    private static Map<String, String> fields(OffsetTable table, int target, Set<String> asked) {
         var fields = new LinkedHashMap<String, String>();
         for (var type : table.types()) {
-            type.layouts()
-                    .get(target)
-                    .places()
-                    .forEach((field, place) -> fields.put(type.name() + "." + field, place.toString()));
+            for (var field : type.fields()) {
+                if (asked.contains(type.name() + "." + field) || differs(type, field)) {
+                    type.layouts()
+                            .get(target)
+                            .place(field)
+                            .ifPresent(place -> fields.put(type.name() + "." + field, text(place)));
+                }
+            }
         }
         return fields;
+    }
+
+    /** Of a type that is asked for as a whole, only what differs is worth a line. */
+    private static boolean differs(OffsetTable.NamedType type, String field) {
+        return type.layouts().stream()
+                        .map(layout -> layout.place(field))
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    /** {@code 584}, or {@code 19:4} for a bitfield from the fifth bit of byte 19 on. */
+    private static String text(FieldPlace place) {
+        return place.bitWidth() == 0 ? Integer.toString(place.offset()) : place.offset() + ":" + place.bitOffset();
     }
 
     private static long size(Path file) {

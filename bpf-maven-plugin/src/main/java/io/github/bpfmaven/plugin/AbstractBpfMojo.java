@@ -123,7 +123,9 @@ abstract class AbstractBpfMojo extends AbstractMojo {
             getLog().info("Skipped, as bpf.skip asks for.");
             return;
         }
+        long start = System.nanoTime();
         Failures.mapped(this::run);
+        getLog().info((System.nanoTime() - start) / 1_000_000 + " ms for the goal");
     }
 
     /** What the goal does. */
