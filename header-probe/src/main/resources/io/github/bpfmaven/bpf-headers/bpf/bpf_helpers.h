@@ -83,7 +83,7 @@
 		!!(sym);                                                                          \
 	})
 
-/* ---- what the kernel reads in BTF about pointers (6.0 and later) ---- */
+/* ---- what the verifier reads in BTF about pointers in maps, and about arguments ---- */
 
 #define __kptr_untrusted __attribute__((btf_type_tag("kptr_untrusted")))
 #define __kptr __attribute__((btf_type_tag("kptr")))

@@ -220,8 +220,8 @@
 #define BPF_PROG(name, args...) ___bpf_program(name, unsigned long long, (___bpf_slot(args)), ##args)
 
 /*
- * The same where a struct of up to 16 bytes is passed by value (x86 from 6.0, arm64 from 6.0), which takes one or two
- * of the 64-bit values. Type and name of each of up to six parameters are arguments of their own:
+ * The same where a struct of up to 16 bytes is passed by value, which takes one or two of the 64-bit values
+ * (6.1 and later). Type and name of each of up to six parameters are arguments of their own:
  * int BPF_PROG2(name, struct in_addr, addr, int, len)
  */
 #define ___bpf_words(type) ((sizeof(type) + 7) / 8)
