@@ -10,11 +10,13 @@ import java.util.Set;
  *
  * <ol>
  *   <li>a name without lower-case letters is lowered first: {@code PID} is {@code pid};
- *   <li>underscores are dropped, and the letter behind one is raised: {@code start_ns} is {@code startNs}, {@code
- *       __sk_common} is {@code skCommon}, and as a class {@code tcp_event} is {@code TcpEvent};
+ *   <li>underscores are dropped, and the letter behind one is raised; the first letter is lowered for a member and
+ *       raised for a class: {@code start_ns} is {@code startNs}, {@code __sk_common} is {@code skCommon}, {@code
+ *       tcp_event} is {@code TcpEvent};
  *   <li>a name that would begin with a digit, or that is nothing but underscores, gets a {@code _} in front;
  *   <li>keywords, methods that every record has ({@code hashCode}, {@code wait}) and classes that every Java source
- *       sees ({@code String}) get a {@code _} behind: {@code class} is {@code class_};
+ *       sees ({@code String}) get a {@code _} behind: {@code class} is {@code class_}, and {@code _}
+ *       by itself is a keyword, too;
  *   <li>of names that become equal, those after the first are numbered: {@code a_b} and {@code aB} are {@code aB} and
  *       {@code aB2}.
  * </ol>
