@@ -13,14 +13,22 @@ import java.util.function.Function;
  * the same, in a container or inside of another virtual machine. The finding holds until the host boots again.
  */
 final class KvmTrial {
-    private static final Path DEVICE = Path.of("/dev/kvm");
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
     private static final String WORKS = "works";
 
     private final Path folder;
+    private final Path device;
+    private final String hostArchitecture;
 
     KvmTrial(Path folder) {
+        this(folder, Path.of("/dev/kvm"), System.getProperty("os.arch"));
+    }
+
+    /** @param hostArchitecture as Java names it */
+    KvmTrial(Path folder, Path device, String hostArchitecture) {
         this.folder = folder;
+        this.device = device;
+        this.hostArchitecture = hostArchitecture;
     }
 
     /**
@@ -28,14 +36,14 @@ final class KvmTrial {
      * @return how guests of that architecture are to be run
      */
     Acceleration decide(Architecture guest, Function<Acceleration, VmRun> boot) {
-        if (!isOfThisHost(guest)) {
+        if (guest != Architecture.of(hostArchitecture)) {
             return emulation("this host is no " + guest + " machine");
         }
-        if (!Files.exists(DEVICE)) {
-            return emulation(DEVICE + " is not there");
+        if (!Files.exists(device)) {
+            return emulation(device + " is not there");
         }
-        if (!Files.isReadable(DEVICE) || !Files.isWritable(DEVICE)) {
-            return emulation(DEVICE + " may not be opened by this user");
+        if (!Files.isReadable(device) || !Files.isWritable(device)) {
+            return emulation(device + " may not be opened by this user");
         }
         return verdict(remembered(boot));
     }
@@ -70,13 +78,6 @@ final class KvmTrial {
 
     private static Acceleration emulation(String reason) {
         return new Acceleration(Acceleration.Kind.TCG, reason);
-    }
-
-    private static boolean isOfThisHost(Architecture guest) {
-        return switch (guest) {
-            case X86_64 -> System.getProperty("os.arch").equals("amd64");
-            case ARM64 -> System.getProperty("os.arch").equals("aarch64");
-        };
     }
 
     private static String bootId() {
