@@ -58,10 +58,16 @@ final class KernelJson {
                     numbers(json, "mapTypes"),
                     numbers(json, "programTypes"));
             return new Content(facts, leftOut(member(json, "leftOut").getAsJsonObject()));
+        } catch (InputException e) {
+            throw damaged(e.what(), origin, e);
         } catch (JsonParseException | IllegalStateException | NumberFormatException | UnsupportedOperationException e) {
-            throw new InputException(
-                    "This is not what a probe writes: " + e.getMessage(), origin.toString(), Remedies.probeAgain(), e);
+            throw damaged(e.getMessage(), origin, e);
         }
+    }
+
+    private static InputException damaged(String why, Path origin, Exception cause) {
+        return new InputException(
+                "This is not what a probe writes: " + why, origin.toString(), Remedies.probeAgain(), cause);
     }
 
     private static JsonObject numbers(Map<String, Integer> numbers) {

@@ -33,7 +33,7 @@ public final class BytedecoToolchain {
      *     or where clang does not start
      */
     public Toolchain unpack(Path artifactJar, Path cacheRoot) {
-        var toolchains = cacheRoot.resolve("toolchains");
+        var toolchains = cacheRoot.toAbsolutePath().normalize().resolve("toolchains");
         var known = toolchains.resolve("known").resolve(key(artifactJar));
         return remembered(toolchains, known)
                 .orElseGet(() -> CacheLock.holding(toolchains.resolve("lock"), () -> remembered(toolchains, known)

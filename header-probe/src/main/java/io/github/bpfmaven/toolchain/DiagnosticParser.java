@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class DiagnosticParser {
     private static final Pattern LOCATED =
             Pattern.compile("(.+?):(\\d+):(?:(\\d+):)?(?:\\{[^}]*\\}:)* (fatal error|error|warning|remark|note): (.*)");
-    private static final Pattern UNLOCATED =
-            Pattern.compile("(?:clang(?:-\\d+)?(?:\\.exe)?|<[\\w ]+>|.*?): (fatal error|error|warning|note): (.*)");
+    private static final Pattern UNLOCATED = Pattern.compile("(?:\\S.*?: )?(fatal error|error|warning|note): (.*)");
     private static final Pattern INCLUDED =
             Pattern.compile("(?:In file included from|In module '.*' imported from) (.+?):(\\d+)(?::\\d+)?:");
     private static final Pattern SUMMARY =

@@ -205,7 +205,11 @@ public final class HeaderTree {
         if (release.isEmpty()) {
             throw notPrepared(build, "include/generated/utsrelease.h");
         }
-        return new KernelRelease(release);
+        try {
+            return new KernelRelease(release);
+        } catch (InputException e) {
+            throw new InputException(e.what(), build + "/include/generated/utsrelease.h", Remedies.prepareHeaders(), e);
+        }
     }
 
     private static int readVersionCode(Path source, Path build) {

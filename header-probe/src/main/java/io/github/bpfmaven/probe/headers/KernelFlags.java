@@ -104,7 +104,6 @@ public final class KernelFlags {
             case ARM64 -> {
                 add("-mgeneral-regs-only", "arch/arm64/Makefile: no vector registers in the kernel");
                 add("-mlittle-endian", "arch/arm64/Makefile, CONFIG_CPU_BIG_ENDIAN not set");
-                add("-mabi=lp64", "arch/arm64/Makefile");
             }
         }
     }

@@ -47,6 +47,10 @@ final class ConstantExpression {
         return !tokens.isEmpty() && expression.conditional() && expression.at == tokens.size();
     }
 
+    static boolean isInteger(String number) {
+        return INTEGER.matcher(number).matches() && !BAD_OCTAL.matcher(number).matches();
+    }
+
     private boolean conditional() {
         if (!binary()) {
             return false;
@@ -93,8 +97,7 @@ final class ConstantExpression {
         switch (token.kind()) {
             case NUMBER -> {
                 at++;
-                return INTEGER.matcher(token.text()).matches()
-                        && !BAD_OCTAL.matcher(token.text()).matches();
+                return isInteger(token.text());
             }
             case CHARACTER -> {
                 at++;

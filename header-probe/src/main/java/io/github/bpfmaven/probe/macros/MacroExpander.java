@@ -22,6 +22,7 @@ final class MacroExpander {
     private final PreprocessedText text;
     private final Map<String, Macro> parsed = new HashMap<>();
     private int steps;
+    private boolean numberMadeName;
 
     MacroExpander(PreprocessedText text) {
         this.text = text;
@@ -52,6 +53,7 @@ final class MacroExpander {
     /** The macro's full expansion, or empty where it is too long or malformed. */
     Optional<List<Token>> expand(String name) {
         steps = 0;
+        numberMadeName = false;
         try {
             var start = new Hiding(new Token(Kind.IDENTIFIER, name, 0), null);
             return Optional.of(
@@ -59,6 +61,11 @@ final class MacroExpander {
         } catch (TooLong e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether in the last expansion a number was pasted into a name, so that another number may mean something else. */
+    boolean numberMadeName() {
+        return numberMadeName;
     }
 
     @Nullable
@@ -163,14 +170,16 @@ final class MacroExpander {
     }
 
     /** Joins the last token of the left with the first of the right; an empty side leaves the other as it is. */
-    private static void paste(List<Hiding> left, List<Hiding> right) {
+    private void paste(List<Hiding> left, List<Hiding> right) {
         if (left.isEmpty() || right.isEmpty()) {
             left.addAll(right);
             return;
         }
         var last = left.remove(left.size() - 1);
-        var text = last.token().text() + right.get(0).token().text();
-        for (var token : CTokens.of(text)) {
+        var first = right.get(0);
+        boolean number = last.token().kind() == Kind.NUMBER || first.token().kind() == Kind.NUMBER;
+        for (var token : CTokens.of(last.token().text() + first.token().text())) {
+            numberMadeName |= number && token.kind() == Kind.IDENTIFIER;
             left.add(new Hiding(token, last.hidden()));
         }
         left.addAll(right.subList(1, right.size()));

@@ -1,0 +1,153 @@
+package io.github.bpfmaven.probe.headers;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.bpfmaven.kernels.Architecture;
+import io.github.bpfmaven.kernels.KernelRelease;
+import io.github.bpfmaven.support.InputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HeaderTreeErrorsTest {
+    @TempDir
+    Path root;
+
+    @Test
+    void folderIsMissing() {
+        var missing = root.resolve("none");
+
+        assertRefused(missing)
+                .hasMessageContaining("The header folder " + missing + " does not exist.")
+                .hasMessageContaining("/lib/modules/RELEASE/build");
+    }
+
+    @Test
+    void folderIsFile() throws IOException {
+        assertRefused(Files.createFile(root.resolve("file"))).hasMessageContaining("is no folder");
+    }
+
+    @Test
+    void folderIsEmpty() {
+        assertRefused(root)
+                .hasMessageContaining("This is no kernel header tree")
+                .hasMessageContaining(root.toString())
+                .hasMessageContaining("<headers>");
+    }
+
+    @Test
+    void noFolderIsNamed() {
+        assertThatThrownBy(() -> HeaderTree.of(List.of()))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("No header folder is named");
+    }
+
+    @Test
+    void generatedHeadersAreMissing() throws IOException {
+        MiniTree.in(root);
+        Files.delete(root.resolve("include/generated/autoconf.h"));
+
+        assertRefused(root)
+                .hasMessageContaining("lack include/generated/autoconf.h")
+                .hasMessageContaining("make modules_prepare");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"include/generated/uapi/linux/version.h", "include/generated/utsrelease.h"})
+    void preparedHalfway(String missing) throws IOException {
+        MiniTree.in(root);
+        Files.delete(root.resolve(missing));
+
+        assertRefused(root)
+                .hasMessageContaining("never prepared")
+                .hasMessageContaining(missing)
+                .hasMessageContaining("make modules_prepare");
+    }
+
+    @Test
+    void generatedHeadersOfTheArchitectureAreMissing() {
+        MiniTree.in(root).config("CONFIG_ARM64 1");
+
+        assertRefused(root).hasMessageContaining("arch/arm64/include/generated is missing");
+    }
+
+    @Test
+    void otherHalfIsMissing() {
+        var build = root.resolve("linux-headers-6.1.0-50-cloud-amd64");
+        MiniTree.in(root.resolve("gone"), build)
+                .build("Makefile", "include /usr/src/linux-headers-none-common/Makefile\n");
+
+        assertRefused(build)
+                .hasMessageContaining("Only half of these kernel headers is there")
+                .hasMessageContaining("looked for in " + root.resolve("linux-headers-none-common"))
+                .hasMessageContaining("linux-headers-RELEASE-common");
+    }
+
+    @Test
+    void architectureIsNotSupported() {
+        MiniTree.in(root).config("CONFIG_PPC64 1").build("arch/powerpc/include/generated/asm/a.h", "");
+
+        assertRefused(root)
+                .hasMessageContaining("not supported")
+                .hasMessageContaining("arch/powerpc")
+                .hasMessageContaining("x86_64, arm64");
+    }
+
+    @Test
+    void architectureIsAnotherThanDeclared() {
+        MiniTree.in(root);
+        var tree = HeaderTree.of(List.of(root));
+
+        assertThatThrownBy(() -> tree.require(Architecture.ARM64))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("The target says arm64, and these headers are for x86_64.")
+                .hasMessageContaining("<arch>x86_64</arch>");
+        tree.require(Architecture.X86_64);
+    }
+
+    @Test
+    void releaseIsAnotherThanDeclared() {
+        MiniTree.in(root);
+        var tree = HeaderTree.of(List.of(root));
+
+        assertThatThrownBy(() -> tree.require(new KernelRelease("6.1.0-49-cloud-amd64")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("6.1.0-49-cloud-amd64")
+                .hasMessageContaining(MiniTree.RELEASE)
+                .hasMessageContaining(root.toString());
+        tree.require(new KernelRelease(MiniTree.RELEASE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RANDSTRUCT", "RANDSTRUCT_FULL", "GCC_PLUGIN_RANDSTRUCT"})
+    void layoutsAreRandomised(String option) {
+        MiniTree.in(root).config("CONFIG_X86_64 1", "CONFIG_" + option + " 1");
+
+        assertRefused(root)
+                .hasMessageContaining("CONFIG_" + option + "=y")
+                .hasMessageContaining("shuffled its structs")
+                .hasMessageContaining("autoconf.h");
+    }
+
+    @Test
+    void releaseIsNoRelease() {
+        MiniTree.in(root).build("include/generated/utsrelease.h", "#define UTS_RELEASE \"what is this\"\n");
+
+        assertRefused(root)
+                .hasMessageContaining("\"what is this\" is not a kernel release")
+                .hasMessageContaining("include/generated/utsrelease.h");
+    }
+
+    private static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(Path folder) {
+        return assertThatThrownBy(() -> HeaderTree.of(List.of(folder)))
+                .isInstanceOf(InputException.class)
+                .satisfies(error -> org.assertj.core.api.Assertions.assertThat(((InputException) error).mend())
+                        .isNotBlank());
+    }
+}
