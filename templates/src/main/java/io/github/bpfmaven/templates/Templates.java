@@ -37,6 +37,8 @@ public final class Templates {
     }
 
     /**
+     * What a template makes of a model.
+     *
      * @param name of the resource, such as {@code "java/record.java.ftl"}
      * @param model a map or a bean: what the template's names refer to
      */

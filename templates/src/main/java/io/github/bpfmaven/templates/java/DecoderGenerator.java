@@ -63,9 +63,9 @@ public final class DecoderGenerator {
         sources.addAll(records(request, classes, text));
         var enums = new EnumViews(request.graph(), classes, text);
         for (int id : classes.topLevelEnums()) {
-            sources.add(source(request, classes.nameOf(id), "java/enum.java.ftl", "type", enums.of(id)));
+            sources.add(source(request, classes.nameOf(id), "java/enum.java.ftl", Map.of("type", enums.of(id))));
         }
-        sources.add(source(request, "BpfBytes", "java/BpfBytes.java.ftl", "type", "BpfBytes"));
+        sources.add(source(request, "BpfBytes", "java/BpfBytes.java.ftl", Map.of()));
         return sources;
     }
 
@@ -77,15 +77,15 @@ public final class DecoderGenerator {
         for (int id : classes.topLevelStructs()) {
             var view = views.of(id, events.get(id));
             checkSlots(view);
-            sources.add(source(request, view.name(), "java/record.java.ftl", "type", view));
+            sources.add(source(request, view.name(), "java/record.java.ftl", Map.of("type", view)));
         }
         return sources;
     }
 
-    private static JavaSource source(
-            DecoderRequest request, String name, String template, String variable, Object value) {
-        var text = Templates.render(template, Map.of("package", request.packageName(), variable, value));
-        return JavaSource.of(request.packageName(), name, text);
+    private static JavaSource source(DecoderRequest request, String name, String template, Map<String, Object> model) {
+        var whole = new HashMap<>(model);
+        whole.put("package", request.packageName());
+        return JavaSource.of(request.packageName(), name, Templates.render(template, whole));
     }
 
     private static void check(DecoderRequest request) {

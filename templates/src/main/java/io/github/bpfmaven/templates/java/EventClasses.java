@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -57,11 +58,11 @@ final class EventClasses {
     }
 
     StructLayout layout(int id) {
-        return structs.getOrDefault(id, new StructLayout(id, "", 0, 0, List.of()));
+        return Objects.requireNonNull(structs.get(id));
     }
 
     String nameOf(int id) {
-        return names.getOrDefault(id, "");
+        return Objects.requireNonNull(names.get(id));
     }
 
     /** Those that have files of their own, events first. */
@@ -84,16 +85,6 @@ final class EventClasses {
     private boolean isHeld(int id, int owner) {
         var holder = holders.get(id);
         return holder != null && holder.owner() == owner;
-    }
-
-    /** Whether a record needs to be told where its event ends, since a flexible array ends it. */
-    boolean isOpenEnded(int id) {
-        for (var field : layout(id).fields()) {
-            if (field.shape() instanceof Shape.Tail) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private void discover(int id, String where) {

@@ -38,7 +38,7 @@ final class RecordViews {
                 cName(layout, event),
                 layout.size(),
                 layout.fixedSize(),
-                classes.isOpenEnded(id),
+                classes.layout(id).isOpenEnded(),
                 graph.byteOrder() == ByteOrder.BIG_ENDIAN ? "BIG_ENDIAN" : "LITTLE_ENDIAN",
                 event == null ? "" : Javadoc.escape(event.where()),
                 components.components,
@@ -77,7 +77,7 @@ final class RecordViews {
         private JavaForm struct(int id) {
             var name = classes.nameOf(id);
             int fixedSize = classes.layout(id).fixedSize();
-            boolean open = classes.isOpenEnded(id);
+            boolean open = classes.layout(id).isOpenEnded();
             // A flexible array of a struct inside another has nothing behind it that would be its own.
             return JavaForm.reference(
                     name,

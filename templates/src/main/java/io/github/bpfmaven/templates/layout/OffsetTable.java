@@ -10,7 +10,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The offsets asked for, on every target: checked, and with the fields of all targets brought together.
@@ -92,10 +91,26 @@ public record OffsetTable(List<TargetTypes> targets, List<NamedType> types) {
         return new Layout(composite.size(), places);
     }
 
-    /** Every field of every type, as the user would ask for it. */
-    public Set<String> fieldNames() {
-        var names = new LinkedHashSet<String>();
-        types.forEach(type -> type.fields().forEach(field -> names.add(type.name() + "." + field)));
-        return names;
+    /**
+     * The offsets of one target as text, in bytes, by the fields as the user would ask for them: {@code
+     * "tcp_sock.bytes_acked"} is {@code "1448"}; a bitfield has its bit behind a colon. What the target lacks is not there.
+     *
+     * @param target by its position among the targets
+     */
+    public Map<String, String> offsetTexts(int target) {
+        var texts = new LinkedHashMap<String, String>();
+        for (var type : types) {
+            for (var field : type.fields()) {
+                type.layouts()
+                        .get(target)
+                        .place(field)
+                        .ifPresent(place -> texts.put(type.name() + "." + field, text(place)));
+            }
+        }
+        return texts;
+    }
+
+    private static String text(FieldPlace place) {
+        return place.isBitfield() ? place.offset() + ":" + place.bitOffset() : Integer.toString(place.offset());
     }
 }

@@ -22,8 +22,8 @@ public record StructLayout(int type, String cName, int size, int fixedSize, List
      */
     public record Field(String name, int type, int offset, Shape shape) {}
 
-    /** Whether it ends with a flexible array, so that an event's length decides about the array's. */
+    /** Whether it ends with a flexible array, so that the event's length decides about the array's. */
     public boolean isOpenEnded() {
-        return fixedSize != size || fields.stream().anyMatch(field -> field.shape() instanceof Shape.Tail);
+        return fields.stream().anyMatch(field -> field.shape() instanceof Shape.Tail);
     }
 }

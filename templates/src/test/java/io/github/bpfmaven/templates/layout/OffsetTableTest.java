@@ -1,8 +1,10 @@
 package io.github.bpfmaven.templates.layout;
 
 import static io.github.bpfmaven.templates.Types.at;
+import static io.github.bpfmaven.templates.Types.bits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.templates.Types;
@@ -36,8 +38,16 @@ class OffsetTableTest {
         var table = OffsetTable.of(
                 targets, List.of(OffsetRequest.parse("tcp_sock.bytes_acked"), OffsetRequest.parse("struct tcp_sock")));
         assertThat(table.types()).hasSize(1);
-        assertThat(table.fieldNames())
-                .containsExactly("tcp_sock.bytes_acked", "tcp_sock.old_field", "tcp_sock.new_field");
+        assertThat(table.types().get(0).fields()).containsExactly("bytes_acked", "old_field", "new_field");
+    }
+
+    @Test
+    void writesTheOffsetsOfATargetAsText() {
+        var types = new Types();
+        types.struct("s", 8, at(4, "x", types.u32), bits(11, 3, "b", types.u8));
+        var table = OffsetTable.of(
+                List.of(new TargetTypes("t", "release", "x86_64", types.graph())), List.of(OffsetRequest.parse("s")));
+        assertThat(table.offsetTexts(0)).containsExactly(entry("s.x", "4"), entry("s.b", "1:3"));
     }
 
     @Test
