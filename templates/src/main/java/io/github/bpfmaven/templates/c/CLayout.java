@@ -6,6 +6,8 @@ import io.github.bpfmaven.object.types.Type.Member;
 import io.github.bpfmaven.object.types.TypeGraph;
 import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Remedies;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,7 @@ final class CLayout {
      * @param gaps for each member where padding starts that must be written before it, -1 where none is needed
      * @param tail where padding starts that must be written after the last member, -1 where none is needed
      */
-    record Plan(boolean packed, int alignment, long[] gaps, long tail) {}
+    record Plan(boolean packed, int alignment, List<Long> gaps, long tail) {}
 
     Plan planOf(int id, Composite composite) {
         var plan = plans[id];
@@ -74,21 +76,19 @@ final class CLayout {
     private final class Pass {
         private final Composite composite;
         private final boolean packed;
-        private final long[] gaps;
-        private long cursor;
+        private final List<Long> gaps = new ArrayList<>();
         private long end;
         private int alignment = 1;
 
         Pass(Composite composite, boolean packed) {
             this.composite = composite;
             this.packed = packed;
-            this.gaps = new long[composite.members().size()];
         }
 
         /** Empty where this layout can't be had this way. */
         Optional<Plan> run() {
-            for (int i = 0; i < gaps.length; i++) {
-                if (!place(i, composite.members().get(i))) {
+            for (var member : composite.members()) {
+                if (!place(member)) {
                     return Optional.empty();
                 }
             }
@@ -100,15 +100,15 @@ final class CLayout {
             return reachable ? Optional.of(new Plan(packed, alignment, gaps, end)) : Optional.empty();
         }
 
-        private boolean place(int index, Member member) {
+        private boolean place(Member member) {
             int natural = packed ? 1 : alignmentOf(member.type());
             alignment = Math.max(alignment, natural);
-            cursor = composite.kind() == Composite.Kind.UNION ? 0 : end;
+            long cursor = composite.kind() == Composite.Kind.UNION ? 0 : end;
             long offset = member.bitOffset();
             long place = next(member, natural, cursor);
-            gaps[index] = place == offset ? -1 : cursor;
+            gaps.add(place == offset ? -1L : cursor);
             boolean paddable = composite.kind() == Composite.Kind.STRUCT && cursor < offset;
-            boolean reachable = place == offset || paddable && next(member, natural, offset) == offset;
+            boolean reachable = place == offset || (paddable && next(member, natural, offset) == offset);
             end = Math.max(end, offset + widthOf(member));
             return reachable;
         }

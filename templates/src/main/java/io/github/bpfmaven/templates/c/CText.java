@@ -1,7 +1,7 @@
 package io.github.bpfmaven.templates.c;
 
+import io.github.bpfmaven.object.types.Type;
 import io.github.bpfmaven.object.types.Type.Composite;
-import io.github.bpfmaven.object.types.Type.Enum;
 import io.github.bpfmaven.object.types.TypeGraph;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -26,13 +26,13 @@ public final class CText {
         var type = graph.type(id);
         if (type instanceof Composite composite) {
             declarators.define(out, id, composite, names.nameOf(id), 0);
-        } else if (type instanceof Enum enumeration) {
+        } else if (type instanceof Type.Enum enumeration) {
             Enumerations.define(out, enumeration, names.nameOf(id), List.copyOf(ownNames(enumeration)), "");
         }
         return out.toString().replace("\t", "    ");
     }
 
-    private static List<String> ownNames(Enum enumeration) {
+    private static List<String> ownNames(Type.Enum enumeration) {
         return enumeration.enumerators().stream().map(one -> one.name()).toList();
     }
 

@@ -137,8 +137,8 @@ final class Declarators {
         var indent = INDENT.repeat(depth);
         for (int i = 0; i < composite.members().size(); i++) {
             var member = composite.members().get(i);
-            if (plan.gaps()[i] >= 0) {
-                pad(out, indent, plan.gaps()[i], member.bitOffset());
+            if (plan.gaps().get(i) >= 0) {
+                pad(out, indent, plan.gaps().get(i), member.bitOffset());
             }
             out.append(indent);
             member(out, member, depth);

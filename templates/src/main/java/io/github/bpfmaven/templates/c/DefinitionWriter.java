@@ -33,10 +33,9 @@ final class DefinitionWriter {
     void writeAll() {
         for (int id = 1; id < graph.size(); id++) {
             var type = graph.type(id);
-            boolean anonymous = names.nameOf(id).isEmpty();
-            if (type instanceof Type.Enum && anonymous && names.isFreeEnum(id)) {
-                writeEnum(id, (Type.Enum) type);
-            } else if (type instanceof Type.Typedef || !anonymous) {
+            if (type instanceof Type.Enum enumeration && names.isFreeEnum(id)) {
+                writeEnum(id, enumeration);
+            } else if (!names.nameOf(id).isEmpty()) {
                 require(id, true);
             }
         }

@@ -33,6 +33,8 @@ public final class KernelOffsetsHeader {
     public record FieldMacros(String name, String macro, FieldPlace place) {}
 
     /**
+     * The header of one target.
+     *
      * @param table the offsets of all targets
      * @param target which of them, by its position in {@link OffsetTable#targets}
      */

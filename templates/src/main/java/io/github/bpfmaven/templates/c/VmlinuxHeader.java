@@ -16,6 +16,8 @@ public final class VmlinuxHeader {
     private VmlinuxHeader() {}
 
     /**
+     * What a header is for.
+     *
      * @param kernel what to say the header was generated for, such as {@code "6.1.0-56-cloud-amd64 (x86_64)"}
      * @param reservedMacros names that other headers define as macros ({@code SEC}, {@code __uint}): constants of these
      *     names are left out

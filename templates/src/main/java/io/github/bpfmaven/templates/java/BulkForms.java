@@ -14,6 +14,8 @@ final class BulkForms {
     }
 
     /**
+     * The form of an array of primitives.
+     *
      * @param length from the expression for the position to the one for how many elements there are
      * @return empty for elements that are no primitives
      */

@@ -78,7 +78,7 @@ public final class JavaNames {
     private static String joined(String cName) {
         boolean shouting = cName.equals(cName.toUpperCase(Locale.ROOT));
         var name = new StringBuilder();
-        for (var part : (shouting ? cName.toLowerCase(Locale.ROOT) : cName).split("_")) {
+        for (var part : (shouting ? cName.toLowerCase(Locale.ROOT) : cName).split("_", -1)) {
             name.append(name.isEmpty() ? part : raise(part));
         }
         boolean headless = name.isEmpty() || Character.isDigit(name.charAt(0));

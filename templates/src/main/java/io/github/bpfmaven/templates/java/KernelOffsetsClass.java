@@ -28,6 +28,8 @@ public final class KernelOffsetsClass {
     public record FieldView(String cName, String method, String absentOn, int absentCount) {}
 
     /**
+     * The class of a table.
+     *
      * @param packageName {@code ""} for the unnamed package
      * @param className such as {@code KernelOffsets}
      * @throws InputException if a name is none in Java

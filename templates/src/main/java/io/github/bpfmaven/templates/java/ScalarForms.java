@@ -56,8 +56,8 @@ final class ScalarForms {
 
     /** Whether an integer of that order is to be turned round when it is read with the target's order. */
     boolean isSwapped(Order wanted) {
-        return wanted == Order.BIG_ENDIAN && order == ByteOrder.LITTLE_ENDIAN
-                || wanted == Order.LITTLE_ENDIAN && order == ByteOrder.BIG_ENDIAN;
+        return (wanted == Order.BIG_ENDIAN && order == ByteOrder.LITTLE_ENDIAN)
+                || (wanted == Order.LITTLE_ENDIAN && order == ByteOrder.BIG_ENDIAN);
     }
 
     JavaForm truth(Shape.Truth truth) {
@@ -95,7 +95,7 @@ final class ScalarForms {
             return bits(extend(read, bits.bitWidth(), enumeration.signed()), enumeration.size() < 8);
         }
         boolean signed = bits.value() instanceof Shape.Whole whole && whole.signed();
-        boolean fitsInt = bits.bitWidth() < Integer.SIZE || signed && bits.bitWidth() == Integer.SIZE;
+        boolean fitsInt = bits.bitWidth() < Integer.SIZE || (signed && bits.bitWidth() == Integer.SIZE);
         return bits(extend(read, bits.bitWidth(), signed), fitsInt);
     }
 

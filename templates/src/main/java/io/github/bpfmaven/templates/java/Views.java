@@ -7,6 +7,8 @@ final class Views {
     private Views() {}
 
     /**
+     * A record, and what stands inside it.
+     *
      * @param lines of Javadoc, C in front
      * @param cName for messages
      * @param fixedSize what a buffer must hold at least
@@ -38,6 +40,8 @@ final class Views {
     }
 
     /**
+     * A component of a record.
+     *
      * @param label what it is called in the record's text
      * @param read the expression that decodes it, from {@code in} at {@code at}
      * @param copyIn of an array, the expression that copies it; of a list, one that makes it immutable; else {@code ""}
@@ -61,7 +65,11 @@ final class Views {
 
     public record AccessorView(String type, String name, String doc, String expression) {}
 
-    /** @param raw {@code int} or {@code long} */
+    /**
+     * A Java enum.
+     *
+     * @param raw {@code int} or {@code long}
+     */
     public record EnumView(
             String name,
             List<String> lines,

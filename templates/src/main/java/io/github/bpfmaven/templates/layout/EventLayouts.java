@@ -27,6 +27,8 @@ public final class EventLayouts {
     }
 
     /**
+     * The layout of one.
+     *
      * @param id of a struct or union
      * @param where the source that declares the event it belongs to, for messages
      * @throws InputException if a field can't be read
@@ -86,8 +88,8 @@ public final class EventLayouts {
         }
 
         private static boolean isEmpty(Shape shape) {
-            return shape instanceof Shape.Sequence sequence && sequence.length() == 0
-                    || shape instanceof Shape.Text characters && characters.length() == 0;
+            return (shape instanceof Shape.Sequence sequence && sequence.length() == 0)
+                    || (shape instanceof Shape.Text characters && characters.length() == 0);
         }
 
         private static Shape open(Shape shape) {

@@ -16,6 +16,8 @@ public record OffsetRequest(String type, String field) {
             Pattern.compile("(?:(?:struct|union)\\s+)?(" + NAME + ")(?:\\.(" + NAME + "(?:\\." + NAME + ")*))?");
 
     /**
+     * Reads what a user writes.
+     *
      * @param text {@code "sock_common"}, {@code "struct sock_common"} or {@code "tcp_sock.bytes_acked"}
      * @throws InputException if it is none of these
      */

@@ -23,6 +23,8 @@ public record OffsetTable(List<TargetTypes> targets, List<NamedType> types) {
     }
 
     /**
+     * A type with its layout on every target.
+     *
      * @param fields what any of the targets has of them, in the order of the first target's declaration
      * @param layouts one for each target, in the targets' order
      */
@@ -34,6 +36,8 @@ public record OffsetTable(List<TargetTypes> targets, List<NamedType> types) {
     }
 
     /**
+     * A type on one target.
+     *
      * @param size in bytes
      * @param places by field; a field that this target lacks has none
      */

@@ -15,19 +15,31 @@ public sealed interface Shape {
         LITTLE_ENDIAN
     }
 
-    /** @param size 1, 2, 4, 8 or 16 */
+    /**
+     * An integer.
+     *
+     * @param size 1, 2, 4, 8 or 16
+     */
     record Whole(int size, boolean signed, Order order) implements Shape {}
 
     /** A {@code bool} of any size: whether a bit is set. */
     record Truth(int size) implements Shape {}
 
-    /** @param size 4 or 8 */
+    /**
+     * A float or a double.
+     *
+     * @param size 4 or 8
+     */
     record Real(int size) implements Shape {}
 
     /** A kernel address. */
     record Address(int size) implements Shape {}
 
-    /** @param type the enum's id in the graph */
+    /**
+     * One of an enum's values, or another of its size.
+     *
+     * @param type the enum's id in the graph
+     */
     record Enumeration(int type, int size, boolean signed) implements Shape {}
 
     /**
@@ -47,7 +59,11 @@ public sealed interface Shape {
     /** Sixteen bytes in network order. */
     record Inet6() implements Shape {}
 
-    /** @param type the id of a struct or union in the graph */
+    /**
+     * A struct or union with fields of its own.
+     *
+     * @param type its id in the graph
+     */
     record Struct(int type) implements Shape {}
 
     /** An array; one of several dimensions is an array of arrays. */

@@ -5,6 +5,7 @@ import io.github.bpfmaven.object.types.TypeGraph;
 import io.github.bpfmaven.templates.layout.Shape.Order;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Decides how a field's bytes are to be read: by its type, the typedefs it was declared with, and its tags. */
 final class ShapeFinder {
@@ -43,26 +44,32 @@ final class ShapeFinder {
     /** @param tags the declaration tags on the field */
     Shape shapeOf(int id, List<String> tags) throws Unreadable {
         for (var tag : tags) {
-            switch (tag) {
-                case "ipv4":
-                    return tagged(tag, id, 4, new Shape.Inet4());
-                case "ipv6":
-                    return tagged(tag, id, 16, new Shape.Inet6());
-                case "port":
-                    return tagged(tag, id, 2, new Shape.Whole(2, false, Order.BIG_ENDIAN));
-                default:
-                    // Tags of others are none of ours.
-                    break;
+            var meant = meaningOf(tag);
+            if (meant != null) {
+                return tagged(tag, id, meant);
             }
         }
         return shapeOf(id);
     }
 
-    private Shape tagged(String tag, int id, int size, Shape shape) throws Unreadable {
-        if (graph.sizeOf(id) != size) {
-            throw new Unreadable("is tagged " + tag + ", which takes " + size + " bytes, but has " + graph.sizeOf(id));
+    private record Meaning(int size, Shape shape) {}
+
+    /** Null for the tags of others. */
+    private static @Nullable Meaning meaningOf(String tag) {
+        return switch (tag) {
+            case "ipv4" -> new Meaning(4, new Shape.Inet4());
+            case "ipv6" -> new Meaning(16, new Shape.Inet6());
+            case "port" -> new Meaning(2, new Shape.Whole(2, false, Order.BIG_ENDIAN));
+            default -> null;
+        };
+    }
+
+    private Shape tagged(String tag, int id, Meaning meaning) throws Unreadable {
+        if (graph.sizeOf(id) != meaning.size()) {
+            throw new Unreadable(
+                    "is tagged " + tag + ", which takes " + meaning.size() + " bytes, but has " + graph.sizeOf(id));
         }
-        return shape;
+        return meaning.shape();
     }
 
     /** Of a bitfield: what its bits mean, without their place. */

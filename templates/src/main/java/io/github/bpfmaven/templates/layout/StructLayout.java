@@ -17,6 +17,8 @@ public record StructLayout(int type, String cName, int size, int fixedSize, List
     }
 
     /**
+     * One field.
+     *
      * @param type its id in the graph
      * @param offset of its first byte, in bytes
      */
