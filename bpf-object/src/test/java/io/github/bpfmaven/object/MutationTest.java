@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  * complains with an {@link InputException} or not at all.
  */
 class MutationTest {
-    private static final int ROUNDS = 3000;
+    private static final int ROUNDS = 2000;
     /** Per byte of input; a byte of DWARF can be a type of its own, with its place in a few tables. */
     private static final long MOST_MEMORY_PER_BYTE = 400;
 

@@ -19,19 +19,23 @@ public final class BtfReader {
     private BtfReader() {}
 
     /**
-     * @param raw BTF as in {@code /sys/kernel/btf/vmlinux}
+     * Reads raw BTF.
+     *
+     * @param raw as in {@code /sys/kernel/btf/vmlinux}
      * @param origin the file's name, for errors
      */
     public static TypeGraph read(byte[] raw, String origin) {
         return read(ByteBuffer.wrap(raw), origin);
     }
 
-    /** @see #read(byte[], String) */
+    /** Reads raw BTF from the buffer's position to its limit. */
     public static TypeGraph read(ByteBuffer raw, String origin) {
         return read(Bytes.of(raw, origin));
     }
 
     /**
+     * Reads the BTF of an ELF file.
+     *
      * @param elf a file with a section {@code .BTF}
      * @param origin the file's name, for errors
      */
@@ -39,7 +43,7 @@ public final class BtfReader {
         return readElf(ByteBuffer.wrap(elf), origin);
     }
 
-    /** @see #readElf(byte[], String) */
+    /** Reads the BTF of an ELF file from the buffer's position to its limit; for a kernel, without copying it. */
     public static TypeGraph readElf(ByteBuffer elf, String origin) {
         return read(ElfFile.parse(elf, origin)
                 .section(".BTF")

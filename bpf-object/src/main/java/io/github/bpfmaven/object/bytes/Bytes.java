@@ -88,6 +88,11 @@ public final class Bytes {
         return new Cursor(this);
     }
 
+    /** Puts a copy at a place of a buffer. */
+    public void copyTo(ByteBuffer target, int at) {
+        target.slice(at, size).put(data.duplicate().clear());
+    }
+
     /** A copy. */
     public byte[] toArray() {
         var copy = new byte[size];

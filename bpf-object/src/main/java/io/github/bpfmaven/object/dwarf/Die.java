@@ -49,8 +49,8 @@ final class Die {
             long value = forms.read(wanted[i], abbreviation.constants[i]);
             var slot = abbreviation.slots[i];
             if (slot != null) {
-                values[slot.ordinal()] = value;
-                present[slot.ordinal()] = forms.lastForm();
+                values[slot.place()] = value;
+                present[slot.place()] = forms.lastForm();
             }
         }
         if (has(Slot.STR_OFFSETS_BASE)) {
@@ -76,7 +76,7 @@ final class Die {
     }
 
     boolean has(Slot slot) {
-        return present[slot.ordinal()] != 0;
+        return present[slot.place()] != 0;
     }
 
     boolean flag(Slot slot) {
@@ -84,16 +84,16 @@ final class Die {
     }
 
     long value(Slot slot) {
-        return values[slot.ordinal()];
+        return values[slot.place()];
     }
 
     /** Whether it is a number, not an expression or a reference to what holds it at run time. */
     boolean isConstant(Slot slot) {
-        return FormReader.isConstant(present[slot.ordinal()]);
+        return FormReader.isConstant(present[slot.place()]);
     }
 
     boolean isNegative(Slot slot) {
-        int form = present[slot.ordinal()];
+        int form = present[slot.place()];
         return (form == Dwarf.FORM_SDATA || form == Dwarf.FORM_IMPLICIT_CONST) && value(slot) < 0;
     }
 
@@ -126,7 +126,7 @@ final class Die {
             return NONE;
         }
         long target = value(Slot.TYPE);
-        if (!FormReader.isReference(present[Slot.TYPE.ordinal()]) || target <= 0 || target >= info.size()) {
+        if (!FormReader.isReference(present[Slot.TYPE.place()]) || target <= 0 || target >= info.size()) {
             throw malformed("its type is not in .debug_info");
         }
         return (int) target;
@@ -139,7 +139,7 @@ final class Die {
 
     String string(Slot slot) {
         long value = value(slot);
-        return switch (present[slot.ordinal()]) {
+        return switch (present[slot.place()]) {
             case Dwarf.FORM_STRING -> inline(value);
             case Dwarf.FORM_STRP -> sections.strings().at(value);
             case Dwarf.FORM_LINE_STRP -> sections.lineStrings().at(value);

@@ -14,12 +14,16 @@ import java.nio.ByteBuffer;
 public final class DwarfReader {
     private DwarfReader() {}
 
-    /** @param origin the file's name, for errors */
+    /**
+     * Reads the types of an object, or of anything else that is ELF.
+     *
+     * @param origin the file's name, for errors
+     */
     public static DebugTypes read(byte[] elf, String origin) {
         return read(ByteBuffer.wrap(elf), origin);
     }
 
-    /** @see #read(byte[], String) */
+    /** Reads from the buffer's position to its limit. */
     public static DebugTypes read(ByteBuffer elf, String origin) {
         var file = ElfFile.parse(elf, origin);
         var sections = DwarfSections.of(file);

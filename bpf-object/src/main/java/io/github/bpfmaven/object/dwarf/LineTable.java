@@ -3,29 +3,40 @@ package io.github.bpfmaven.object.dwarf;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Files by number.
- *
- * @param version up to 4, files count from 1 and folder 0 is the one the compiler was run in; from 5 on both count from
- *     0, and folder 0 is listed
- */
-record LineTable(
-        int version,
-        List<String> folders,
-        List<File> files,
-        @Nullable String[] paths) {
-    /** {@code PATH_MAX} of {@code include/uapi/linux/limits.h}. */
-    private static final int LONGEST_PATH = 4096;
+/** Files by number. */
+final class LineTable {
+    /**
+     * How long a path is on average at most. Thousands of files can share a folder whose name is long, and then their
+     * paths would take far more room than the table does.
+     */
+    private static final int LONGEST_AVERAGE = 256;
 
+    /** A file's name, and the number of the folder it is in. */
     record File(String name, long folder) {}
 
+    /** Up to version 4, numbers start at 1, and folder 0 is where the compiler was run; from 5 on they start at 0. */
+    private final int firstNumber;
+
+    private final List<String> folders;
+    private final List<File> files;
+    private final @Nullable String[] paths;
+    private long budget;
+
     LineTable(int version, List<String> folders, List<File> files) {
-        this(version, folders, files, new String[files.size()]);
+        this.firstNumber = version >= 5 ? 0 : 1;
+        this.folders = List.copyOf(folders);
+        this.files = List.copyOf(files);
+        this.paths = new String[files.size()];
+        this.budget = (files.size() + 64L) * LONGEST_AVERAGE;
     }
 
-    /** @param compiledIn the folder that relative paths start from */
+    /**
+     * The path of a file, or "" where there is none of that number.
+     *
+     * @param compiledIn the folder that relative paths start from
+     */
     String path(long number, String compiledIn) {
-        long index = version >= 5 ? number : number - 1;
+        long index = number - firstNumber;
         if (index < 0 || index >= files.size()) {
             return "";
         }
@@ -38,13 +49,10 @@ record LineTable(
     }
 
     private String resolve(File file, String compiledIn) {
-        var path = join(join(compiledIn, folder(file.folder())), file.name());
-        return path.length() > LONGEST_PATH ? file.name() : path;
-    }
-
-    private String folder(long number) {
-        long index = version >= 5 ? number : number - 1;
-        return index < 0 || index >= folders.size() ? "" : folders.get((int) index);
+        long folder = file.folder() - firstNumber;
+        var inFolder = folder < 0 || folder >= folders.size() ? "" : folders.get((int) folder);
+        budget -= compiledIn.length() + inFolder.length() + file.name().length();
+        return budget < 0 ? file.name() : join(join(compiledIn, inFolder), file.name());
     }
 
     private static String join(String folder, String name) {

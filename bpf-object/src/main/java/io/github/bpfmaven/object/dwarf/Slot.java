@@ -37,6 +37,12 @@ enum Slot {
         this.attribute = attribute;
     }
 
+    /** Its place in arrays that have one for each. Never stored anywhere, so that the order here is of no concern. */
+    @SuppressWarnings("EnumOrdinal")
+    int place() {
+        return ordinal();
+    }
+
     static @Nullable Slot of(long attribute) {
         return attribute >= 0 && attribute < BY_ATTRIBUTE.length ? BY_ATTRIBUTE[(int) attribute] : null;
     }

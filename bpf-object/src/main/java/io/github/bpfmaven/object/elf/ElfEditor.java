@@ -1,5 +1,6 @@
 package io.github.bpfmaven.object.elf;
 
+import io.github.bpfmaven.object.bytes.Bytes;
 import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Remedies;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ public final class ElfEditor {
     private final List<AddedSection> added = new ArrayList<>();
 
     /** A section with data, and the name of the global symbol on it. */
-    record AddedSection(String name, long flags, long alignment, byte[] data, String symbol) {}
+    record AddedSection(String name, long flags, long alignment, Bytes data, String symbol) {}
 
     /**
      * @throws InputException where it is linked already, or has something whose meaning would be lost: section groups, or
@@ -70,11 +71,14 @@ public final class ElfEditor {
      * @param symbol the name of a global symbol for the whole of it
      */
     public ElfEditor addSection(String name, long flags, long alignment, byte[] data, String symbol) {
-        added.add(new AddedSection(name, flags, alignment, data.clone(), symbol));
+        var copy = Bytes.of(data.clone(), file.header().byteOrder(), name);
+        added.add(new AddedSection(name, flags, alignment, copy, symbol));
         return this;
     }
 
     /**
+     * The object with all edits made.
+     *
      * @throws InputException where something that is kept refers to something that is dropped
      */
     public byte[] write() {

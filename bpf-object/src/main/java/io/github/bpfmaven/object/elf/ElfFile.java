@@ -28,7 +28,11 @@ public final class ElfFile {
         this.sectionNamesIndex = sectionNamesIndex;
     }
 
-    /** @param origin the file's name, for errors */
+    /**
+     * Reads a whole file. The bytes are not copied: they must not change afterwards.
+     *
+     * @param origin the file's name, for errors
+     */
     public static ElfFile parse(byte[] bytes, String origin) {
         return parse(ByteBuffer.wrap(bytes), origin);
     }
@@ -125,7 +129,11 @@ public final class ElfFile {
         }
     }
 
-    /** @param section of type {@link Elf#SHT_REL} or {@link Elf#SHT_RELA} */
+    /**
+     * The relocations in a section.
+     *
+     * @param section of type {@link Elf#SHT_REL} or {@link Elf#SHT_RELA}
+     */
     public List<ElfRelocation> relocationsIn(ElfSection section) {
         var found = new ArrayList<ElfRelocation>();
         forEachRelocationIn(section, found::add);

@@ -1,5 +1,6 @@
 package io.github.bpfmaven.object.elf;
 
+import io.github.bpfmaven.object.bytes.Bytes;
 import io.github.bpfmaven.object.elf.ElfEditor.AddedSection;
 import io.github.bpfmaven.object.elf.ElfWriter.Output;
 import java.nio.ByteBuffer;
@@ -83,13 +84,13 @@ final class ElfRewrite {
         return ElfWriter.write(file.header(), outputs, newSections[sectionNamesIndex]);
     }
 
-    private Output output(ElfSection section, byte[] data) {
+    private Output output(ElfSection section, Bytes data) {
         boolean empty = section.type() == Elf.SHT_NOBITS || section.type() == Elf.SHT_NULL;
         return new Output(
                 sectionNames.offset(section.name()),
                 section.type(),
                 section.flags(),
-                empty ? section.size() : data.length,
+                empty ? section.size() : data.size(),
                 newIndex(section, section.link()),
                 info(section),
                 section.alignment(),
@@ -102,7 +103,7 @@ final class ElfRewrite {
                 sectionNames.offset(section.name()),
                 Elf.SHT_PROGBITS,
                 section.flags(),
-                section.data().length,
+                section.data().size(),
                 0,
                 0,
                 section.alignment(),
@@ -127,15 +128,19 @@ final class ElfRewrite {
         return newSections[old];
     }
 
-    private byte[] data(ElfSection section, byte[] symbolTable) {
+    private Bytes data(ElfSection section, byte[] symbolTable) {
         if (section.type() == Elf.SHT_SYMTAB) {
-            return symbolTable;
+            return bytes(section, symbolTable);
         } else if (section.index() == symbolNamesIndex) {
-            return symbolNames.toArray();
+            return bytes(section, symbolNames.toArray());
         } else if (section.index() == sectionNamesIndex) {
-            return sectionNames.toArray();
+            return bytes(section, sectionNames.toArray());
         }
-        return section.isRelocations() ? relocations(section) : section.data().toArray();
+        return section.isRelocations() ? bytes(section, relocations(section)) : section.data();
+    }
+
+    private Bytes bytes(ElfSection section, byte[] data) {
+        return Bytes.of(data, file.header().byteOrder(), section.data().where());
     }
 
     private byte[] symbolTable() {
@@ -147,7 +152,7 @@ final class ElfRewrite {
         }
         for (int i = 0; i < added.size(); i++) {
             var section = added.get(i);
-            int size = section.data().length;
+            int size = section.data().size();
             put(
                     table,
                     new ElfSymbol(0, section.symbol(), Elf.STB_GLOBAL, Elf.STT_OBJECT, 0, 0, 0, size),
@@ -174,7 +179,7 @@ final class ElfRewrite {
                 throw section.data()
                         .malformed("a relocation that stays refers to a symbol that goes", table.position());
             }
-            table.putLong(relocation.offset()).putLong((long) symbol << 32 | relocation.type() & 0xffffffffL);
+            table.putLong(relocation.offset()).putLong((long) symbol << 32 | (relocation.type() & 0xffffffffL));
             if (relocation.explicitAddend()) {
                 table.putLong(relocation.addend());
             }

@@ -1,5 +1,6 @@
 package io.github.bpfmaven.object.elf;
 
+import io.github.bpfmaven.object.bytes.Bytes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -25,7 +26,7 @@ final class ElfWriter {
             int info,
             long alignment,
             long entrySize,
-            byte[] data) {}
+            Bytes data) {}
 
     static byte[] write(ElfHeader header, List<Output> sections, int sectionNames) {
         int[] offsets = new int[sections.size()];
@@ -33,14 +34,14 @@ final class ElfWriter {
         for (int i = 0; i < offsets.length; i++) {
             end = align(end, sections.get(i).alignment());
             offsets[i] = end;
-            end = Math.addExact(end, sections.get(i).data().length);
+            end = Math.addExact(end, sections.get(i).data().size());
         }
         int headers = align(end, HEADERS_ALIGNMENT);
         var out = ByteBuffer.allocate(headers + offsets.length * Elf.SECTION_HEADER_SIZE)
                 .order(header.byteOrder());
         putHeader(out, header, headers, offsets.length, sectionNames);
         for (int i = 0; i < offsets.length; i++) {
-            out.put(offsets[i], sections.get(i).data());
+            sections.get(i).data().copyTo(out, offsets[i]);
         }
         out.position(headers);
         for (int i = 0; i < offsets.length; i++) {

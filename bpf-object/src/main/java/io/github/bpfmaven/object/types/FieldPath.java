@@ -19,6 +19,8 @@ public final class FieldPath {
     public record Field(String path, int type, int bitOffset, int bitWidth) {}
 
     /**
+     * The member that a path leads to, or empty where there is none.
+     *
      * @param composite the id of a struct or union
      * @param path member names joined by dots, such as {@code "__sk_common.skc_daddr"}
      */
@@ -26,8 +28,8 @@ public final class FieldPath {
         int id = composite;
         int bitOffset = 0;
         Field found = null;
-        for (var name : path.split("\\.")) {
-            if (!(graph.type(graph.resolve(id)) instanceof Composite owner)) {
+        for (var name : path.split("\\.", -1)) {
+            if (name.isEmpty() || !(graph.type(graph.resolve(id)) instanceof Composite owner)) {
                 return Optional.empty();
             }
             var member = member(graph, owner, name, bitOffset, new HashSet<>());

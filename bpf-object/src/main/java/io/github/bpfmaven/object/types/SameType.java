@@ -57,14 +57,9 @@ final class SameType {
         int theirBase = theirs.resolve(theirId);
         var a = ours.type(ourBase);
         var b = theirs.type(theirBase);
-        if (a instanceof Composite) {
-            long pair = (long) ourBase << 32 | theirBase;
-            var result = known.get(pair);
-            if (result == null) {
-                result = b instanceof Composite && sameComposites((Composite) a, (Composite) b);
-                known.put(pair, result);
-            }
-            return result;
+        if (a instanceof Composite ourComposite) {
+            return b instanceof Composite theirComposite
+                    && sameComposites(ourBase, ourComposite, theirBase, theirComposite);
         } else if (a instanceof Type.Array) {
             return b instanceof Type.Array
                     && FlatArray.of(ours, ourBase).length()
@@ -78,13 +73,23 @@ final class SameType {
         return sameScalars(a, b);
     }
 
-    private boolean sameComposites(Composite a, Composite b) {
-        if (a.kind() != b.kind() || !a.name().equals(b.name()) || a.size() != b.size()) {
+    private boolean sameComposites(int ourId, Composite a, int theirId, Composite b) {
+        if (a.kind() != b.kind()
+                || !a.name().equals(b.name())
+                || a.size() != b.size()
+                || a.members().size() != b.members().size()) {
             return false;
         }
-        if (a.members().size() != b.members().size()) {
-            return false;
+        long pair = (long) ourId << 32 | theirId;
+        var result = known.get(pair);
+        if (result == null) {
+            result = sameMembers(a, b);
+            known.put(pair, result);
         }
+        return result;
+    }
+
+    private boolean sameMembers(Composite a, Composite b) {
         for (int i = 0; i < a.members().size(); i++) {
             if (!sameMembers(a.members().get(i), b.members().get(i))) {
                 return false;

@@ -8,6 +8,8 @@ import java.util.List;
  *
  * <p>Names are {@code ""} for anonymous types. Sizes are in bytes, offsets and widths of members in bits.
  */
+// Int, Float, Enum and Void are what BTF calls them; qualified with Type they are clear.
+@SuppressWarnings("AvoidCommonTypeNames")
 public sealed interface Type {
     /** The tag, typedef, function or variable name; {@code ""} where there is none. */
     default String name() {
@@ -58,6 +60,8 @@ public sealed interface Type {
     }
 
     /**
+     * A member of a struct or union.
+     *
      * @param name {@code ""} for an anonymous struct or union, whose members belong to the enclosing one in C
      * @param bitOffset from the start of the enclosing composite, in bits; for a bitfield on a little-endian machine
      *     counted from the least significant bit, on a big-endian one from the most significant
@@ -69,14 +73,22 @@ public sealed interface Type {
         }
     }
 
-    /** @param size in bytes: 1, 2, 4 or 8 */
+    /**
+     * An enum; one that is only declared has no enumerators.
+     *
+     * @param size in bytes: 1, 2, 4 or 8
+     */
     record Enum(String name, int size, boolean signed, List<Enumerator> enumerators) implements Type {
         public Enum {
             enumerators = List.copyOf(enumerators);
         }
     }
 
-    /** @param value sign-extended where the enum is signed, the 64-bit pattern otherwise */
+    /**
+     * A constant of an enum.
+     *
+     * @param value sign-extended where the enum is signed, the 64-bit pattern otherwise
+     */
     record Enumerator(String name, long value) {}
 
     /** A struct or union that is only declared. */
@@ -99,7 +111,11 @@ public sealed interface Type {
     /** {@code __attribute__((btf_type_tag("value")))}, such as {@code __rcu} and {@code __user}. */
     record TypeTag(String value, int target) implements Type {}
 
-    /** @param parameters their types and, where known, names; the last is {@code void} (0) where it is variadic */
+    /**
+     * The type of a function.
+     *
+     * @param parameters their types and, where known, names; the last is {@code void} (0) where it is variadic
+     */
     record FunctionPrototype(int returnType, List<Parameter> parameters) implements Type {
         public FunctionPrototype {
             parameters = List.copyOf(parameters);
@@ -108,10 +124,18 @@ public sealed interface Type {
 
     record Parameter(String name, int type) {}
 
-    /** @param linkage 0 static, 1 global, 2 extern */
+    /**
+     * A function.
+     *
+     * @param linkage 0 static, 1 global, 2 extern
+     */
     record Function(String name, int prototype, int linkage) implements Type {}
 
-    /** @param linkage 0 static, 1 global, 2 extern */
+    /**
+     * A global variable.
+     *
+     * @param linkage 0 static, 1 global, 2 extern
+     */
     record Variable(String name, int type, int linkage) implements Type {}
 
     /** A section of variables ({@code .maps}, {@code .bss}). */

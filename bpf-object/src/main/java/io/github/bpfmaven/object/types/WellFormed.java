@@ -19,7 +19,11 @@ public final class WellFormed {
      */
     public static final int DEEPEST = 128;
 
-    /** @param id of the type that is wrong */
+    /**
+     * What is wrong with a graph.
+     *
+     * @param id of the type that is wrong
+     */
     public record Problem(int id, String what) {}
 
     private final TypeGraph graph;
@@ -186,7 +190,8 @@ public final class WellFormed {
         private int close(int id) {
             deepestBelow = 0;
             edges.of(graph.type(id), below -> deepestBelow = Math.max(deepestBelow, depth[below]));
-            return depth[id] = deepestBelow + 1;
+            depth[id] = deepestBelow + 1;
+            return depth[id];
         }
 
         private void pushUnseen(int id) {

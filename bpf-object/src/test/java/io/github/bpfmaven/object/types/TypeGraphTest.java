@@ -55,6 +55,8 @@ class TypeGraphTest {
         assertThat(FieldPath.find(graph, 5, "second.b")).contains(new Field("second.b", 1, 128 + 64 + 32, 0));
         assertThat(FieldPath.find(graph, 5, "b")).isEmpty();
         assertThat(FieldPath.find(graph, 5, "second.b.c")).isEmpty();
+        assertThat(FieldPath.find(graph, 5, "second.")).isEmpty();
+        assertThat(FieldPath.find(graph, 5, "")).isEmpty();
     }
 
     /** Each struct has the next one twice: a search that visits each path takes 2^100 steps. */
