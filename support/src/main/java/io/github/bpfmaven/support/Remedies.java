@@ -351,4 +351,240 @@ public final class Remedies {
     public static String runInTerminal() {
         return "Run it in a terminal, not in a pipe or a build server's job.";
     }
+
+    // --- bpf-runtime ---
+
+    public static String runOnLinuxWithProc() {
+        return "Run it on Linux, with /proc mounted.";
+    }
+
+    public static String mountSysfs() {
+        return "Mount sysfs (mount -t sysfs sysfs /sys); in a container, have the host's mounted.";
+    }
+
+    public static String mountTracefs() {
+        return "Mount it: mount -t tracefs tracefs /sys/kernel/tracing. In a container, mount the host's"
+                + " /sys/kernel/tracing.";
+    }
+
+    public static String allowTracefs() {
+        return "Run as root, or let this user enter /sys/kernel/tracing and read its events (mount option gid).";
+    }
+
+    public static String mountBpffs() {
+        return "Mount the BPF file system where it is to be pinned: mount -t bpf bpf /sys/fs/bpf";
+    }
+
+    public static String packageObjects() {
+        return "Build the application with bpf-maven-plugin (goal bpf:build), and check that the jar with the objects is"
+                + " on the class path of the class loader that was given.";
+    }
+
+    public static String rebuildJar() {
+        return "Build the jar again with the version of bpf-maven-plugin that belongs to this bpf-runtime.";
+    }
+
+    public static String nameKnownProgram(List<String> known) {
+        return known.isEmpty()
+                ? "The index is empty: check that the build has programs and targets."
+                : "Name one of: " + String.join(", ", known) + ".";
+    }
+
+    public static String nameOneOf(List<String> known) {
+        return known.isEmpty() ? "It has none at all." : "Name one of: " + String.join(", ", known) + ".";
+    }
+
+    public static String addTargetForKernel(String release) {
+        return "Add a <target> for " + release + " to the build (bpf:targets lists the known ones; for a kernel of your"
+                + " own name its headers), or choose an object by yourself from BpfPrograms.index().";
+    }
+
+    public static String loadBpfObject() {
+        return "Load an object that clang made with -target bpf (little-endian), such as bpf:compile writes.";
+    }
+
+    public static String nameSectionAsLibbpf() {
+        return "Name the section as libbpf does: SEC(\"kprobe/function\"), SEC(\"tracepoint/category/name\"),"
+                + " SEC(\"xdp\") and so on.";
+    }
+
+    public static String writeSectionLike(String form) {
+        return "Write it as SEC(\"" + form + "\"), or give the place to attach to when attaching.";
+    }
+
+    public static String giveAttachPoint() {
+        return "Give it: program.attach(new AttachPoint.…).";
+    }
+
+    public static String chooseFittingAttachPoint() {
+        return "Choose an AttachPoint of the program's kind, or put the program into a section of the other kind.";
+    }
+
+    public static String declareMapWithMacros() {
+        return "Declare it with the macros of bpf_helpers.h: __uint(type, …), __type(key, …), __type(value, …).";
+    }
+
+    public static String defineSymbol() {
+        return "Define it in the source. Symbols of the kernel (__ksym, __kconfig) are not resolved when loading.";
+    }
+
+    public static String avoidGlobalVariables() {
+        return "Kernels have global variables from 5.2 on; for older ones use a map, and keep strings on the stack"
+                + " (char text[] = \"…\").";
+    }
+
+    public static String matchVariableSize() {
+        return "Set it with a value of its C type's size: int for 4 bytes, long for 8, boolean for 1, else a byte[].";
+    }
+
+    public static String matchCodecSize() {
+        return "Use a codec of the C type's size: Codec.u32(), Codec.u64(), or Codec.of(size, …).";
+    }
+
+    public static String nameFunctionOfBtf(String name) {
+        return "Check with: bpftool btf dump file /sys/kernel/btf/vmlinux | grep " + name
+                + "\nWhat is inlined or part of a module is not there.";
+    }
+
+    public static String useKernelWithBtf() {
+        return "fentry, fexit, LSM, tp_btf and iterator programs need a kernel with CONFIG_DEBUG_INFO_BTF; use a kprobe"
+                + " or tracepoint for others.";
+    }
+
+    public static String useKernelWithProbes(String option) {
+        return "Use a kernel that was built with " + option + ", or a tracepoint.";
+    }
+
+    public static String grantCapabilities(String missing, boolean small) {
+        return "Run it as root, or grant what is missing: AmbientCapabilities=" + missing.replace(",", " ")
+                + " in a systemd unit, setcap " + missing + "+ep on the java binary, --cap-add for a container."
+                + (small ? "" : " Kernels before 5.8 know nothing smaller than CAP_SYS_ADMIN.");
+    }
+
+    public static String leaveLockdown() {
+        return "The kernel is locked down to confidentiality, so nobody may read its memory with BPF: boot without"
+                + " lockdown=confidentiality (integrity is no hindrance).";
+    }
+
+    public static String raiseMemlock() {
+        return "Before 5.11 maps and programs count as locked memory: raise the limit (LimitMEMLOCK=infinity in a"
+                + " systemd unit, ulimit -l unlimited), or grant CAP_SYS_RESOURCE.";
+    }
+
+    public static String askSecurityModule() {
+        return "Nothing that is needed lacks here; a security module, a seccomp filter (containers: default profiles"
+                + " forbid bpf) or a user namespace may stand in the way. See dmesg and the audit log.";
+    }
+
+    public static String matchVersionCode(String version) {
+        return "Before 5.0 a kprobe program must carry the kernel's exact version, which was found to be " + version
+                + ". If this is a vendor's kernel that says otherwise in /usr/include/linux/version.h, report it.";
+    }
+
+    public static String useNewerKernelForProgram(String type) {
+        return "This kernel may not know programs of type " + type
+                + ", or where they attach; look at dmesg, and at what the program is compiled for (-mcpu).";
+    }
+
+    public static String avoidHelper(String helper) {
+        return "This kernel has no helper " + helper + " for programs of this kind: leave it out for this target"
+                + " (kernel.json lists the helpers of each), or put the program into a section of a kind that has it.";
+    }
+
+    public static String licenseAsGpl() {
+        return "The kernel lends this helper to programs under the GPL alone: char LICENSE[] SEC(\"license\") ="
+                + " \"GPL\";";
+    }
+
+    public static String boundLoops() {
+        return "Give loops a constant bound, or unroll them (#pragma unroll): kernels before 5.3 take no loops at all,"
+                + " later ones must see the end; before 5.2 a program has 4096 instructions at most.";
+    }
+
+    public static String checkBounds() {
+        return "Compare the offset with the size of what it points into before the access, in a way that the compiler"
+                + " keeps.";
+    }
+
+    public static String checkPointers() {
+        return "Check that the pointer is not NULL before use, and read kernel memory with bpf_probe_read or"
+                + " BPF_CORE_READ.";
+    }
+
+    public static String readVerifierLog() {
+        return "The log's last lines say what the verifier knew of each register where it gave up.";
+    }
+
+    public static String checkMapDeclaration(String type, String since) {
+        return "Kernels have " + type + " from " + since
+                + " on. Where this one has it, check the sizes of key and value, the number of entries and the flags.";
+    }
+
+    public static String shrinkMap() {
+        return "Give it fewer entries, or the host more memory.";
+    }
+
+    public static String enlargeMap() {
+        return "The map is full: give it more entries (max_entries), or use an LRU map.";
+    }
+
+    public static String checkMapOperation() {
+        return "Check that maps of this type have this operation, and that the key is in range.";
+    }
+
+    public static String removePinnedMap() {
+        return "Another version of the program may have pinned it: remove the file, or pin under another path.";
+    }
+
+    public static String checkEventMap(String type) {
+        return "Check that it is a BPF_MAP_TYPE_" + type
+                + " with room for every CPU, and that memory for the buffers is"
+                + " to be had (kernel.perf_event_mlock_kb, ulimit -l).";
+    }
+
+    public static String checkKernelLog() {
+        return "Look at the kernel's log (dmesg).";
+    }
+
+    public static String nameTracepoint(List<String> nearest) {
+        return (nearest.isEmpty() ? "" : "Did you mean " + String.join(", ", nearest) + "? ")
+                + "The tracepoints of this kernel are in /sys/kernel/tracing/available_events.";
+    }
+
+    public static String nameKernelFunction(List<String> nearest) {
+        return (nearest.isEmpty() ? "" : "Did you mean " + String.join(", ", nearest) + "? ")
+                + "The functions of this kernel are in /proc/kallsyms; those that the compiler inlined are not.";
+    }
+
+    public static String probeAnotherFunction() {
+        return "Some functions can't be probed (/sys/kernel/debug/kprobes/blacklist), and some kernels are built without"
+                + " kprobes. Probe its caller, or a tracepoint.";
+    }
+
+    public static String nameProbedFile() {
+        return "Write the path of the program or library; a bare name is looked for among the system's libraries or in"
+                + " PATH.";
+    }
+
+    public static String linkProbedFile() {
+        return "Make a link without a space and probe that.";
+    }
+
+    public static String nameProbedFunction(List<String> nearest) {
+        return (nearest.isEmpty() ? "" : "Did you mean " + String.join(", ", nearest) + "? ")
+                + "Stripped files have only what they export; give the offset in the file for others.";
+    }
+
+    public static String nameNetworkInterface() {
+        return "ip link lists the network interfaces; each network namespace has its own.";
+    }
+
+    public static String detachOther() {
+        return "Something else is attached there that leaves no room: before 4.15 a tracepoint or cgroup takes one"
+                + " program, and an interface takes one XDP program. Detach the other.";
+    }
+
+    public static String checkAttachPoint() {
+        return "Check that the place exists, that this kernel can attach programs there, and dmesg for more.";
+    }
 }

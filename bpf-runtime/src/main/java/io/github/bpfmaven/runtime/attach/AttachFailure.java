@@ -1,0 +1,52 @@
+package io.github.bpfmaven.runtime.attach;
+
+import io.github.bpfmaven.runtime.kernel.KernelSymbols;
+import io.github.bpfmaven.runtime.kernel.Names;
+import io.github.bpfmaven.runtime.load.Advice;
+import io.github.bpfmaven.runtime.program.ProgramSpec;
+import io.github.bpfmaven.runtime.sys.Errno;
+import io.github.bpfmaven.runtime.sys.ErrnoException;
+import io.github.bpfmaven.support.BpfException;
+import io.github.bpfmaven.support.EnvironmentException;
+import io.github.bpfmaven.support.InputException;
+import io.github.bpfmaven.support.Remedies;
+import java.util.Set;
+
+/** Says why a program could not be attached. */
+final class AttachFailure {
+    private AttachFailure() {}
+
+    static BpfException of(ProgramSpec program, AttachPoint point, ErrnoException e) {
+        if (e.is(Errno.EPERM, Errno.EACCES)) {
+            return Advice.notPermitted(
+                    "The kernel doesn't let this process attach program " + program.name() + ".",
+                    e,
+                    program.kind().type().isForNetwork());
+        } else if (point instanceof AttachPoint.Kprobe kprobe) {
+            return ofKprobe(program, kprobe, e);
+        } else if (e.is(Errno.EBUSY, Errno.EEXIST)) {
+            return general(program, point, e, Remedies.detachOther());
+        }
+        return general(program, point, e, Remedies.checkAttachPoint());
+    }
+
+    private static BpfException ofKprobe(ProgramSpec program, AttachPoint.Kprobe kprobe, ErrnoException e) {
+        Set<String> functions = KernelSymbols.functions();
+        if (!functions.isEmpty() && !functions.contains(kprobe.function())) {
+            return new InputException(
+                    "This kernel has no function " + kprobe.function() + ", to which " + program.name() + " attaches.",
+                    program.section(),
+                    Remedies.nameKernelFunction(Names.nearest(kprobe.function(), functions)),
+                    e);
+        }
+        return general(program, kprobe, e, Remedies.probeAnotherFunction());
+    }
+
+    private static BpfException general(ProgramSpec program, AttachPoint point, ErrnoException e, String mend) {
+        return new EnvironmentException(
+                "Cannot attach program " + program.name() + ": " + e.getMessage(),
+                program.section() + " at " + point,
+                mend,
+                e);
+    }
+}

@@ -1,0 +1,158 @@
+package io.github.bpfmaven.runtime.event;
+
+import io.github.bpfmaven.runtime.sys.Epoll;
+import io.github.bpfmaven.runtime.sys.ErrnoException;
+import io.github.bpfmaven.support.EnvironmentException;
+import io.github.bpfmaven.support.Remedies;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.concurrent.Flow;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Reads events from memory that it shares with the kernel. Take them in one of these ways:
+ *
+ * <ul>
+ *   <li>{@link #iterator}: blocks until there is one, and ends when this is closed or its thread interrupted;
+ *   <li>{@link #poll} and {@link #run}: call back with each;
+ *   <li>{@link #publisher}: hands on as many as were asked for; those that wait stay with the kernel.
+ * </ul>
+ *
+ * <p>One thread reads at a time; others wait for their turn. The decoder gets a read-only view of the event in the
+ * shared memory, in the machine's byte order, from its position to its limit; it must not keep it. Whatever it or a
+ * callback throws comes out of the call, and the event is then past.
+ */
+public abstract sealed class EventReader<T> implements Iterable<T>, AutoCloseable permits PerfBuffer, RingBuffer {
+    /** How long a thread waits before it looks whether it was interrupted. */
+    private static final long SLICE_MILLIS = 250;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final String name;
+    private final Function<ByteBuffer, ? extends T> decoder;
+    private final Epoll epoll;
+    private final long waitMillis;
+    private volatile boolean closed;
+    private boolean released;
+
+    /**
+     * @param waitMillis after which the memory is looked at even if the kernel didn't call, or 0 if it always does
+     */
+    EventReader(String name, Function<ByteBuffer, ? extends T> decoder, Epoll epoll, long waitMillis) {
+        this.name = name;
+        this.decoder = decoder;
+        this.epoll = epoll;
+        this.waitMillis = waitMillis == 0 ? SLICE_MILLIS : Math.min(waitMillis, SLICE_MILLIS);
+    }
+
+    /** Hands on what is there, up to so many; returns how many that were. Never waits. */
+    abstract int drain(int most, Consumer<? super T> action);
+
+    /** Gives the shared memory back. */
+    abstract void release();
+
+    /** Events that the kernel had no room for since this was opened, as far as it said. */
+    public abstract long lost();
+
+    final T decode(ByteBuffer event) {
+        return decoder.apply(event);
+    }
+
+    /** The name of the map. */
+    public final String name() {
+        return name;
+    }
+
+    public final boolean isClosed() {
+        return closed;
+    }
+
+    /**
+     * Calls back with each event that is there; where there is none, waits for some.
+     *
+     * @param timeout the longest to wait; zero to not wait
+     * @return how many events there were; 0 if none came in time, or this was closed
+     */
+    public final int poll(Duration timeout, Consumer<? super T> action) {
+        return poll(timeout, Integer.MAX_VALUE, action);
+    }
+
+    /** Likewise, with {@code most} events at most. */
+    public final int poll(Duration timeout, int most, Consumer<? super T> action) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        lock.lock();
+        try {
+            int count = 0;
+            while (!closed && (count = drain(most, action)) == 0) {
+                long left = (deadline - System.nanoTime() + 999_999) / 1_000_000;
+                if (left <= 0 || Thread.currentThread().isInterrupted()) {
+                    break;
+                }
+                await((int) Math.min(left, waitMillis));
+            }
+            return count;
+        } finally {
+            releaseIfClosed();
+            lock.unlock();
+        }
+    }
+
+    private void await(int millis) {
+        try {
+            epoll.await(millis);
+        } catch (ErrnoException e) {
+            throw new EnvironmentException(
+                    "Cannot wait for events of " + name + ": " + e.getMessage(), null, Remedies.checkKernelLog(), e);
+        }
+    }
+
+    /** Calls back with each event until this is closed or the thread interrupted. */
+    public final void run(Consumer<? super T> action) {
+        while (!closed && !Thread.currentThread().isInterrupted()) {
+            poll(Duration.ofSeconds(1), action);
+        }
+    }
+
+    /** Blocks for each event; has no more once this is closed or the thread interrupted. */
+    @Override
+    public final Iterator<T> iterator() {
+        return new EventIterator<>(this);
+    }
+
+    /** For one subscriber, whom a thread of its own serves until it cancels or this is closed. */
+    public final Flow.Publisher<T> publisher() {
+        return new EventPublisher<>(this);
+    }
+
+    /** Ends every wait, and gives the memory back once no thread is at it. May be called from a callback. */
+    @Override
+    public final void close() {
+        closed = true;
+        if (lock.isHeldByCurrentThread()) {
+            return; // the call that called back does the rest
+        }
+        wake();
+        lock.lock();
+        try {
+            releaseIfClosed();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private synchronized void wake() {
+        if (!released) {
+            epoll.wake();
+        }
+    }
+
+    private synchronized void releaseIfClosed() {
+        if (closed && !released) {
+            released = true;
+            release();
+            epoll.close();
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.github.bpfmaven.runtime.load;
+
+import io.github.bpfmaven.runtime.kernel.Capabilities;
+import io.github.bpfmaven.runtime.kernel.Lockdown;
+import io.github.bpfmaven.runtime.kernel.RunningKernel;
+import io.github.bpfmaven.runtime.program.ProgramType;
+import io.github.bpfmaven.runtime.sys.Errno;
+import io.github.bpfmaven.runtime.sys.ErrnoException;
+import io.github.bpfmaven.support.EnvironmentException;
+import io.github.bpfmaven.support.Remedies;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Why the kernel refused something, where that is not in the program but around it; and what its log hints at. */
+public final class Advice {
+    /** {@code "unknown func bpf_ktime_get_boot_ns#125"}, {@code "invalid func unknown#181"}. */
+    private static final Pattern UNKNOWN_HELPER =
+            Pattern.compile("(?:unknown func|invalid func|program of this type cannot use helper) (\\S+)");
+
+    private Advice() {}
+
+    /**
+     * The error for a call that was not permitted, with what lacks.
+     *
+     * @param what what could not be done
+     * @param network whether it is about network packets
+     */
+    public static EnvironmentException notPermitted(String what, ErrnoException cause, boolean network) {
+        var kernel = RunningKernel.current();
+        var capabilities = Capabilities.current();
+        var missing = capabilities.missing(kernel, network);
+        return new EnvironmentException(
+                what + (missing.isEmpty() ? "" : " This process lacks " + String.join(" and ", missing) + "."),
+                cause.getMessage(),
+                mendFor(missing.isEmpty(), kernel, String.join(",", missing).toLowerCase(java.util.Locale.ROOT)),
+                cause);
+    }
+
+    private static String mendFor(boolean hasAll, RunningKernel kernel, String missing) {
+        if (!hasAll) {
+            return Remedies.grantCapabilities(missing, kernel.isAtLeast(5, 8));
+        } else if (Lockdown.hidesKernelMemory()) {
+            return Remedies.leaveLockdown();
+        } else if (countsMemlock(kernel)) {
+            return Remedies.raiseMemlock();
+        }
+        return Remedies.askSecurityModule();
+    }
+
+    /** Before 5.11 maps and programs count as locked memory (commit 3ac1f01b43b6). */
+    public static boolean countsMemlock(RunningKernel kernel) {
+        return !kernel.isAtLeast(5, 11);
+    }
+
+    /** What to do about a program that the verifier refused. */
+    static String forLog(VerifierLog log, ProgramType type) {
+        var text = log.annotated();
+        var helper = UNKNOWN_HELPER.matcher(text);
+        if (helper.find()) {
+            return Remedies.avoidHelper(helper.group(1));
+        } else if (text.contains("GPL")) {
+            return Remedies.licenseAsGpl();
+        } else if (text.contains("back-edge")
+                || text.contains("infinite loop")
+                || text.contains("too many instructions")
+                || text.contains("BPF program is too large")) {
+            return Remedies.boundLoops();
+        } else if (text.contains("invalid access to map value")
+                || text.contains("outside of the allowed memory range")) {
+            return Remedies.checkBounds();
+        } else if (text.contains("map_value_or_null") || text.contains("invalid mem access")) {
+            return Remedies.checkPointers();
+        }
+        return Remedies.readVerifierLog();
+    }
+
+    /** What to do about a refusal without a word. */
+    static @Nullable String forSilence(int errno, ProgramType type, RunningKernel kernel) {
+        boolean versioned = type == ProgramType.KPROBE && !kernel.isAtLeast(5, 0);
+        if (errno == Errno.EINVAL && versioned) {
+            return Remedies.matchVersionCode("%d.%d.%d"
+                    .formatted(
+                            kernel.versionCode() >> 16, kernel.versionCode() >> 8 & 0xff, kernel.versionCode() & 0xff));
+        } else if (errno == Errno.EINVAL) {
+            return Remedies.useNewerKernelForProgram(type.name());
+        } else if (errno == Errno.E2BIG) {
+            return Remedies.boundLoops();
+        }
+        return null;
+    }
+}

@@ -1,0 +1,202 @@
+package io.github.bpfmaven.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.github.bpfmaven.runtime.kernel.CpuSet;
+import io.github.bpfmaven.runtime.map.BpfMap.Update;
+import io.github.bpfmaven.runtime.map.Codec;
+import io.github.bpfmaven.support.EnvironmentException;
+import io.github.bpfmaven.support.InputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LoadTest {
+    @BeforeEach
+    void permitted() {
+        TestObjects.assumeLoading();
+    }
+
+    @Test
+    void bpftoolListsProgramsAndMapsUntilClosed() {
+        int program;
+        List<Integer> maps;
+        try (var object = TestObjects.open("events.bpf.o").load()) {
+            program = object.program("on_getpgid").id();
+            maps = object.maps().stream().map(map -> map.id()).toList();
+
+            assertThat(Bpftool.list("prog")).containsPattern("(?m)^" + program + ": tracepoint +name on_getpgid");
+            assertThat(maps).hasSize(4).allSatisfy(id -> assertThat(Bpftool.list("map"))
+                    .containsPattern("(?m)^" + id + ": "));
+        }
+        assertThat(Bpftool.list("prog")).doesNotContainPattern("(?m)^" + program + ": ");
+        assertThat(maps).allSatisfy(id -> assertThat(Bpftool.list("map")).doesNotContainPattern("(?m)^" + id + ": "));
+    }
+
+    @Test
+    void mapsOfTheOldSectionAndTheirFunctionsLoad() {
+        try (var object = TestObjects.open("old_maps.bpf.o").load()) {
+            assertThat(object.map("seen").spec().maxEntries()).isEqualTo(16);
+            assertThat(object.map("events").spec().maxEntries()).isEqualTo(CpuSet.slots());
+            assertThat(object.programs()).extracting(LoadedProgram::name).containsExactly("first", "second");
+        }
+    }
+
+    @Test
+    void kernelKnowsTheTypesOfMapsAndTheSourceOfPrograms() {
+        assumeThat(Files.exists(Path.of("/sys/kernel/btf/vmlinux"))).isTrue();
+        try (var object = TestObjects.open("events.bpf.o").load()) {
+            object.map("by_argument", Codec.u32(), Codec.u64()).put(7, 8L);
+            var dump = Bpftool.run(
+                    "map",
+                    "dump",
+                    "id",
+                    Integer.toString(object.map("by_argument").id()));
+            var code = Bpftool.run(
+                    "prog",
+                    "dump",
+                    "xlated",
+                    "id",
+                    Integer.toString(object.program("on_getpgid").id()),
+                    "linum");
+
+            assertThat(dump).contains("\"key\": 7").contains("\"value\": 8");
+            assertThat(code).contains("count(argument);").contains("events.bpf.c");
+        }
+    }
+
+    @Test
+    void constantsAreSetBeforeLoadingAndThenFrozen() {
+        try (var object =
+                TestObjects.open("events.bpf.o").set("wanted_tgid", 4711).load()) {
+            assertThat(object.get("wanted_tgid")).containsExactly(0x67, 0x12, 0, 0);
+            assertThat(object.get("start")).containsExactly(0xe8, 3, 0, 0, 0, 0, 0, 0);
+        }
+    }
+
+    @Test
+    void variablesOfAnotherNameOrSizeAreRefused() {
+        var object = TestObjects.open("events.bpf.o");
+
+        assertThatThrownBy(() -> object.set("wanted_tgid", 1L))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("Variable wanted_tgid has 4 bytes, not 8")
+                .hasMessageContaining(".rodata");
+        assertThatThrownBy(() -> object.set("wanted", 1))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("There is no variable wanted")
+                .hasMessageContaining("wanted_tgid");
+    }
+
+    @Test
+    void typedMapsPutGetAndRemove() {
+        try (var object = TestObjects.open("events.bpf.o").load()) {
+            var map = object.map("by_argument", Codec.u32(), Codec.u64());
+
+            map.put(1, 10L);
+            assertThat(map.put(1, 11L, Update.CREATE)).isFalse();
+            assertThat(map.put(2, 20L, Update.REPLACE)).isFalse();
+            assertThat(map.put(1, 12L, Update.REPLACE)).isTrue();
+
+            assertThat(map.get(1)).contains(12L);
+            assertThat(map.get(2)).isEmpty();
+            assertThat(map.remove(1)).isTrue();
+            assertThat(map.remove(1)).isFalse();
+        }
+    }
+
+    @Test
+    void mapsAreWalkedThroughWhole() {
+        try (var object = TestObjects.open("events.bpf.o").load()) {
+            var map = object.map("by_argument", Codec.u32(), Codec.u64());
+            IntStream.range(0, 1000).forEach(i -> map.put(i, 2L * i));
+
+            var copy = map.toMap();
+
+            assertThat(copy).hasSize(1000).containsEntry(0, 0L).containsEntry(999, 1998L);
+        }
+    }
+
+    @Test
+    void aFullMapSaysSo() {
+        try (var object =
+                TestObjects.open("events.bpf.o").maxEntries("by_argument", 2).load()) {
+            var map = object.map("by_argument", Codec.u32(), Codec.u64());
+            map.put(1, 1L);
+            map.put(2, 2L);
+
+            assertThatThrownBy(() -> map.put(3, 3L))
+                    .isInstanceOf(EnvironmentException.class)
+                    .hasMessageContaining("by_argument")
+                    .hasMessageContaining("E2BIG")
+                    .hasMessageContaining("The map is full");
+        }
+    }
+
+    @Test
+    void perCpuMapsHaveAValueForEachCpu() {
+        try (var object = TestObjects.open("events.bpf.o").load()) {
+            var map = object.map("per_cpu", Codec.u32(), Codec.u64());
+
+            map.put(0, 5L);
+
+            assertThat(map.getPerCpu(0)).hasSize(CpuSet.possible()).containsOnly(5L);
+        }
+    }
+
+    @Test
+    void codecsMustFitTheMap() {
+        try (var object = TestObjects.open("events.bpf.o").load()) {
+            assertThatThrownBy(() -> object.map("by_argument", Codec.u64(), Codec.u64()))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("The key of map by_argument has 4 bytes, its codec 8.");
+        }
+    }
+
+    @Test
+    void pinnedMapsAreSharedAndStay() throws Exception {
+        var path = Path.of("/sys/fs/bpf", "runtime_test_" + Calls.ownPid());
+        assumeThat(Files.isWritable(path.getParent()) && Bpftool.run("map", "list") != null)
+                .isTrue();
+        assumeThat(Files.getFileStore(path.getParent()).type())
+                .as("file system of /sys/fs/bpf")
+                .isEqualTo("bpf");
+        try {
+            try (var first =
+                    TestObjects.open("events.bpf.o").pin("by_argument", path).load()) {
+                first.map("by_argument", Codec.u32(), Codec.u64()).put(1, 99L);
+            }
+            try (var second =
+                    TestObjects.open("events.bpf.o").pin("by_argument", path).load()) {
+                assertThat(second.map("by_argument", Codec.u32(), Codec.u64()).get(1))
+                        .contains(99L);
+            }
+            var other = TestObjects.open("events.bpf.o")
+                    .maxEntries("by_argument", 3)
+                    .pin("by_argument", path);
+            assertThatThrownBy(other::load)
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("not like by_argument");
+        } finally {
+            Files.deleteIfExists(path);
+        }
+    }
+
+    @Test
+    void tailCallsAreInPlace() {
+        try (var object = TestObjects.open("kinds.bpf.o")
+                .loadProgram("tail_target", true)
+                .loadProgram("tail_source", true)
+                .load()) {
+            var targets = object.map("targets", Codec.u32(), Codec.u32());
+
+            assertThat(targets.get(1)).contains(object.program("tail_target").id());
+            assertThat(targets.get(0)).isEmpty();
+        }
+    }
+}

@@ -1,0 +1,309 @@
+package io.github.bpfmaven.runtime.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.github.bpfmaven.runtime.Calls;
+import io.github.bpfmaven.runtime.LoadedObject;
+import io.github.bpfmaven.runtime.TestObjects;
+import io.github.bpfmaven.runtime.kernel.RunningKernel;
+import io.github.bpfmaven.runtime.kernel.Tracefs;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Real events from the running kernel, by both kinds of buffers. */
+@Timeout(60)
+class EventReadersTest {
+    private static final int EVENT_SIZE = 64;
+    private static final Duration SHORT = Duration.ofSeconds(5);
+
+    record Event(long time, int tgid, int argument, long sequence) {
+        static Event decode(ByteBuffer buffer) {
+            int at = buffer.position();
+            assertThat(buffer.remaining()).isEqualTo(EVENT_SIZE);
+            assertThat(buffer.isReadOnly()).isTrue();
+            return new Event(
+                    buffer.getLong(at), buffer.getInt(at + 8), buffer.getInt(at + 12), buffer.getLong(at + 32));
+        }
+    }
+
+    @BeforeEach
+    void permitted() {
+        TestObjects.assumeLoading();
+        assumeThat(Tracefs.tracepointsIfMounted())
+                .as("tracepoints of this host; tracefs may not be mounted")
+                .contains("syscalls/sys_enter_getpgid");
+        assumeThat(RunningKernel.current().isAtLeast(5, 8)).as("ring buffers").isTrue();
+    }
+
+    private static LoadedObject loaded() {
+        return TestObjects.open("events.bpf.o")
+                .set("wanted_tgid", Calls.ownPid())
+                .load();
+    }
+
+    private static void call(int count) {
+        IntStream.range(0, count).forEach(Calls::getpgid);
+    }
+
+    /** Ahead of the end of a try statement. */
+    private static void close(AutoCloseable closeable) {
+        try {
+            closeable.close();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static long counter(LoadedObject object, String name) {
+        return ByteBuffer.wrap(object.get(name)).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    }
+
+    @Test
+    void everyEventOfAPerfBufferIsDecoded() {
+        try (var object = loaded();
+                var events = object.perfBuffer("perf_events", EVENT_SIZE, Event::decode)) {
+            object.attach();
+            call(100);
+            var read = new ArrayList<Event>();
+            while (read.size() < 100 && events.poll(SHORT, read::add) > 0) {}
+
+            assertThat(read).extracting(Event::argument).containsExactlyInAnyOrderElementsOf(range(100));
+            assertThat(read).extracting(Event::tgid).containsOnly(Calls.ownPid());
+            assertThat(read).extracting(Event::time).allMatch(time -> time > 0);
+            assertThat(events.lost()).isZero();
+        }
+    }
+
+    private static List<Integer> range(int end) {
+        return IntStream.range(0, end).boxed().toList();
+    }
+
+    @Test
+    void eventsThatGoOnAtARingsStartAreWhole() {
+        var options = PerfBuffer.Options.forEventsOf(EVENT_SIZE).withBytesPerCpu(4096);
+        try (var object = loaded();
+                var events = object.perfBuffer("perf_events", Event::decode, options)) {
+            object.attach();
+            var read = new ArrayList<Event>();
+            for (int i = 0; i < 1000; i += 20) { // of 72 bytes each: no divisor of the ring's 4096
+                IntStream.range(i, i + 20).forEach(Calls::getpgid);
+                events.poll(SHORT, read::add);
+            }
+            while (read.size() < 1000 && events.poll(SHORT, read::add) > 0) {}
+
+            assertThat(read).extracting(Event::argument).containsExactlyInAnyOrderElementsOf(range(1000));
+            assertThat(read).extracting(Event::sequence).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void whatTheKernelDroppedIsCountedAndReported() {
+        var reported = new ArrayList<Long>();
+        var options = PerfBuffer.Options.forEventsOf(EVENT_SIZE)
+                .withBytesPerCpu(4096)
+                .withLossListener((cpu, count) -> reported.add(count));
+        try (var object = loaded();
+                var events = object.perfBuffer("perf_events", Event::decode, options)) {
+            object.attach();
+            call(5000);
+            var read = new ArrayList<Event>();
+            events.poll(SHORT, read::add);
+            int rounds = 0;
+            while (read.size() + events.lost() < counter(object, "sequence") && rounds++ < 200) {
+                Calls.getpgid(-1); // the kernel tells of losses before the next event that fits, CPU by CPU
+                events.poll(Duration.ofMillis(20), read::add);
+            }
+
+            assertThat(read.size() + events.lost()).isEqualTo(counter(object, "sequence"));
+            assertThat(events.lost()).isGreaterThan(4000).isEqualTo(sum(reported));
+        }
+    }
+
+    private static long sum(List<Long> counts) {
+        return counts.stream().mapToLong(Long::longValue).sum();
+    }
+
+    @Test
+    void thePaddingThatTheKernelAddsIsCutOff() {
+        var sizes = new ArrayList<Integer>();
+        try (var object = TestObjects.open("events.bpf.o")
+                        .set("wanted_tgid", Calls.ownPid())
+                        .set("with_odd_size", true)
+                        .load();
+                var events = object.perfBuffer("perf_events", 61, event -> event.remaining())) {
+            object.attach();
+            call(3);
+            while (sizes.size() < 3 && events.poll(SHORT, sizes::add) > 0) {}
+        }
+        assertThat(sizes).containsExactly(61, 61, 61);
+    }
+
+    @Test
+    void aDelayedPerfBufferIsReadWithoutAWakeup() {
+        var options = PerfBuffer.Options.forEventsOf(EVENT_SIZE).withLongestDelay(Duration.ofMillis(20));
+        try (var object = loaded();
+                var events = object.perfBuffer("perf_events", Event::decode, options)) {
+            object.attach();
+            var read = new ArrayList<Event>();
+            call(1);
+            long start = System.nanoTime();
+            while (read.isEmpty() && events.poll(SHORT, read::add) > 0) {}
+
+            assertThat(read).hasSize(1);
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        }
+    }
+
+    @Test
+    void everyEventOfARingBufferIsDecodedInOrderAndDiscardedOnesAreNot() {
+        try (var object = loaded();
+                var events = object.ringBuffer("ring_events", Event::decode, () -> counter(object, "dropped"))) {
+            object.attach();
+            var read = new ArrayList<Event>();
+            for (int i = 0; i < 1000; i += 50) {
+                IntStream.range(i, i + 50).forEach(Calls::getpgid);
+                Calls.getpgid(0xdead);
+                events.poll(SHORT, read::add);
+            }
+
+            assertThat(read).extracting(Event::argument).containsExactlyElementsOf(range(1000));
+            assertThat(read).extracting(Event::sequence).isSorted();
+            assertThat(events.lost()).isZero();
+        }
+    }
+
+    @Test
+    void aFullRingBufferLosesWhatTheProgramCounts() {
+        try (var object = loaded();
+                var events = object.ringBuffer("ring_events", Event::decode, () -> counter(object, "dropped"))) {
+            object.attach();
+            call(500);
+            var read = new ArrayList<Event>();
+            events.poll(SHORT, read::add);
+
+            assertThat(events.lost()).isPositive();
+            assertThat(read.size() + events.lost()).isEqualTo(500);
+        }
+    }
+
+    @Test
+    void anIteratorBlocksForEventsAndEndsWhenClosed() throws Exception {
+        try (var object = loaded();
+                var events = object.ringBuffer("ring_events", Event::decode, () -> 0)) {
+            object.attach();
+            var reading = CompletableFuture.supplyAsync(() -> {
+                var arguments = new ArrayList<Integer>();
+                for (var event : events) {
+                    arguments.add(event.argument());
+                    if (arguments.size() == 2) {
+                        close(events);
+                    }
+                }
+                return arguments;
+            });
+            Thread.sleep(100);
+            call(2);
+
+            assertThat(reading.get(20, TimeUnit.SECONDS)).containsExactly(0, 1);
+            assertThat(events.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void aBlockedReaderEndsWhenAnotherThreadCloses() throws Exception {
+        try (var object = loaded();
+                var events = object.perfBuffer("perf_events", EVENT_SIZE, Event::decode)) {
+            var reading = CompletableFuture.runAsync(() -> events.run(event -> {}));
+            Thread.sleep(100);
+
+            close(object);
+
+            reading.get(20, TimeUnit.SECONDS);
+            assertThat(events.poll(Duration.ofSeconds(1), event -> {})).isZero();
+        }
+    }
+
+    @Test
+    void anExceptionOfTheDecoderComesOutAndTheEventIsPast() {
+        try (var object = loaded();
+                var events = object.<Integer>perfBuffer("perf_events", EVENT_SIZE, event -> {
+                    if (event.getInt(event.position() + 12) == 1) {
+                        throw new IllegalArgumentException("not this one");
+                    }
+                    return event.getInt(event.position() + 12);
+                })) {
+            object.attach();
+            var read = new ArrayList<Integer>();
+            Calls.getpgid(1);
+            assertThatThrownBy(() -> events.poll(SHORT, read::add)).hasMessage("not this one");
+            Calls.getpgid(2);
+            events.poll(SHORT, read::add);
+
+            assertThat(read).containsExactly(2);
+        }
+    }
+
+    @Test
+    void aPublisherHandsOnNoMoreThanWasAskedFor() throws Exception {
+        try (var object = loaded();
+                var events = object.ringBuffer("ring_events", Event::decode, () -> 0)) {
+            object.attach();
+            var subscriber = new Subscriber();
+            events.publisher().subscribe(subscriber);
+            call(5);
+
+            subscriber.subscription.request(2);
+            assertThat(subscriber.second.await(20, TimeUnit.SECONDS)).isTrue();
+            Thread.sleep(100);
+            assertThat(subscriber.received).extracting(Event::argument).containsExactly(0, 1);
+
+            subscriber.subscription.request(10);
+            assertThat(subscriber.fifth.await(20, TimeUnit.SECONDS)).isTrue();
+            close(events);
+            assertThat(subscriber.complete.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static final class Subscriber implements Flow.Subscriber<Event> {
+        final List<Event> received = new ArrayList<>();
+        final CountDownLatch second = new CountDownLatch(2);
+        final CountDownLatch fifth = new CountDownLatch(5);
+        final CountDownLatch complete = new CountDownLatch(1);
+        Flow.Subscription subscription;
+
+        @Override
+        public void onSubscribe(Flow.Subscription given) {
+            subscription = given;
+        }
+
+        @Override
+        public void onNext(Event event) {
+            received.add(event);
+            second.countDown();
+            fifth.countDown();
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            throw new AssertionError(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            complete.countDown();
+        }
+    }
+}
