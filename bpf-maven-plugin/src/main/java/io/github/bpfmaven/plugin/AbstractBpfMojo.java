@@ -205,12 +205,21 @@ abstract class AbstractBpfMojo extends AbstractMojo {
 
     private BuildRequest.Layout layout() {
         var base = project().getBasedir();
+        return base == null
+                ? layoutWithoutPom()
+                : new BuildRequest.Layout(
+                        base.toPath(), path(sources), path(workFolder), path(generatedSources), path(classes));
+    }
+
+    /** As a POM would have it by default, in the folder that Maven was started in; Maven itself has no paths then. */
+    private BuildRequest.Layout layoutWithoutPom() {
+        var base = Path.of(session().getExecutionRootDirectory()).toAbsolutePath();
         return new BuildRequest.Layout(
-                base == null ? Path.of("").toAbsolutePath() : base.toPath(),
-                path(sources),
-                path(workFolder),
-                path(generatedSources),
-                path(classes));
+                base,
+                base.resolve("src/main/bpf"),
+                base.resolve("target/bpf"),
+                base.resolve("target/generated-sources/bpf"),
+                base.resolve("target/classes"));
     }
 
     private static Path path(@Nullable File file) {

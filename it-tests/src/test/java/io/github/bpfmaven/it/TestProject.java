@@ -8,8 +8,7 @@ import java.nio.file.Path;
 /** A small Maven project written for one test: a POM that declares the plugin, and one BPF source. */
 final class TestProject {
     /** Reads one kernel field; small, and compiles on every kernel there is. */
-    static final String SMALL_PROGRAM =
-            """
+    static final String SMALL_PROGRAM = """
             #include "vmlinux.h"
             #include <bpf/bpf_helpers.h>
             #include <bpf/bpf_tracing.h>
@@ -91,8 +90,7 @@ final class TestProject {
                     </plugins>
                   </build>
                 </project>
-                """
-                .formatted(artifactId, System.getProperty("project.version"), configuration);
+                """.formatted(artifactId, System.getProperty("project.version"), configuration);
     }
 
     Path folder() {

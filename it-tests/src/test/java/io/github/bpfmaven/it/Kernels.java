@@ -1,0 +1,86 @@
+package io.github.bpfmaven.it;
+
+import io.github.bpfmaven.kernels.Catalogue;
+import io.github.bpfmaven.kernels.FetchOptions;
+import io.github.bpfmaven.kernels.HeaderFolders;
+import io.github.bpfmaven.kernels.HeaderProvider;
+import io.github.bpfmaven.kernels.KernelTarget;
+import io.github.bpfmaven.kernels.image.VmlinuxImage;
+import io.github.bpfmaven.object.btf.BtfReader;
+import io.github.bpfmaven.object.types.TypeGraph;
+import io.github.bpfmaven.support.BpfException;
+import io.github.bpfmaven.support.ProcessRunner;
+import io.github.bpfmaven.toolchain.BytedecoToolchain;
+import io.github.bpfmaven.toolchain.HostPlatform;
+import io.github.bpfmaven.toolchain.Toolchain;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The real kernels that these tests build for: those of them that this machine's mirror carries. */
+final class Kernels {
+    static final List<String> WANTED =
+            List.of("debian-11-5.10-cloud", "debian-12-6.1-cloud", "debian-13-6.12-cloud", "debian-sid-7.2-cloud");
+
+    private static final HeaderProvider PROVIDER =
+            new HeaderProvider(cache(), FetchOptions.DEFAULT, System.out::println);
+    private static final Map<String, HeaderFolders> REACHED = new LinkedHashMap<>();
+    private static final Map<String, String> UNREACHED = new LinkedHashMap<>();
+
+    static {
+        for (var id : WANTED) {
+            try {
+                REACHED.put(id, PROVIDER.locate(target(id)));
+            } catch (BpfException e) {
+                UNREACHED.put(id, String.valueOf(e.getMessage()));
+            }
+        }
+        UNREACHED.forEach((id, why) -> System.out.println("NOT REACHED: " + id + ": " + why));
+    }
+
+    private Kernels() {}
+
+    /** Ids of the targets whose headers are here. */
+    static List<String> reached() {
+        return List.copyOf(REACHED.keySet());
+    }
+
+    static Map<String, String> unreached() {
+        return UNREACHED;
+    }
+
+    static KernelTarget target(String id) {
+        return Catalogue.standard().find(id);
+    }
+
+    static HeaderFolders headers(String id) {
+        return REACHED.get(id);
+    }
+
+    /** The kernel's own BTF, out of its image package. */
+    static TypeGraph ownBtf(String id) {
+        try {
+            var vmlinuz = Files.readAllBytes(PROVIDER.imageFile(target(id)));
+            return BtfReader.readElf(VmlinuxImage.extract(vmlinuz), id + " vmlinux");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Path cache() {
+        return Maven.localRepository().resolve(".cache/bpf-maven-plugin");
+    }
+
+    /** The compiler that users get by default; a build with the plugin has fetched it. */
+    static Toolchain toolchain() {
+        var version = System.getProperty("llvm.version");
+        var jar = Maven.localRepository()
+                .resolve(
+                        "org/bytedeco/llvm/" + version + "/llvm-" + version + "-" + HostPlatform.classifier() + ".jar");
+        return new BytedecoToolchain(new ProcessRunner(), line -> {}).unpack(jar, cache());
+    }
+}
