@@ -37,7 +37,7 @@ final class JavaSources {
         var sources = new TreeMap<Path, JavaSource>();
         for (var source : sources(result)) {
             var twin = sources.put(request.layout().generatedSources().resolve(source.path()), source);
-            if (twin != null) {
+            if (twin != null && !twin.text().equals(source.text())) { // what programs share is made for each
                 throw new InputException(
                         "Two generated classes have the name " + source.qualifiedName() + ".",
                         request.layout().sources().toString(),

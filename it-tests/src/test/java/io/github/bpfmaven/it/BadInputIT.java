@@ -1,0 +1,194 @@
+package io.github.bpfmaven.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What users get wrong: each mistake has a message that says what, where and how to mend it, and no stack trace. */
+class BadInputIT {
+    private static final String A_TARGET =
+            "<targets><target>" + Kernels.reached().get(0) + "</target></targets>";
+
+    @TempDir
+    Path folder;
+
+    private String failureOf(TestProject project, String... options) {
+        var run = project.maven().with(options).run("generate-sources");
+        assertThat(run.exitCode()).as(run.output()).isNotZero();
+        assertThat(run.output()).doesNotContain("\tat ").doesNotContain("Exception in thread");
+        return run.output();
+    }
+
+    private TestProject project() {
+        return TestProject.in(folder, A_TARGET);
+    }
+
+    @Test
+    void anUnknownTargetIsAnsweredWithTheNearestNames() {
+        assertThat(failureOf(project(), "-Dbpf.targets=debian-12-6.1-clowd"))
+                .contains("There is no kernel target \"debian-12-6.1-clowd\"")
+                .contains("debian-12-6.1-cloud")
+                .contains("to mend:");
+    }
+
+    @Test
+    void noTargetAtAll() {
+        assertThat(failureOf(TestProject.in(folder, "")))
+                .contains("No kernel target is declared")
+                .contains("-Dbpf.targets=");
+    }
+
+    @Test
+    void aHeaderFolderThatIsMissing() {
+        assertThat(failureOf(project(), "-Dbpf.target=mine", "-Dbpf.headers=/usr/src/linux-headers-nowhere"))
+                .contains("/usr/src/linux-headers-nowhere")
+                .contains("to mend:");
+    }
+
+    @Test
+    void aHeaderFolderThatIsEmpty() throws IOException {
+        var empty = Files.createDirectory(folder.resolve("empty"));
+
+        assertThat(failureOf(project(), "-Dbpf.target=mine", "-Dbpf.headers=" + empty))
+                .contains(empty.toString())
+                .contains("to mend:");
+    }
+
+    @Test
+    void headersThatWereNeverPrepared() throws IOException {
+        var tree = folder.resolve("linux");
+        Files.createDirectories(tree.resolve("include/linux"));
+        Files.createDirectories(tree.resolve("include/uapi/linux"));
+        Files.writeString(tree.resolve("include/linux/kernel.h"), "");
+        Files.writeString(tree.resolve("include/linux/kconfig.h"), "");
+        Files.writeString(tree.resolve("Makefile"), "VERSION = 4\nPATCHLEVEL = 9\nSUBLEVEL = 229\n");
+
+        assertThat(failureOf(project(), "-Dbpf.target=mine", "-Dbpf.headers=" + tree))
+                .contains("generated")
+                .contains("modules_prepare");
+    }
+
+    @Test
+    void headersOfAnotherArchitecture() {
+        var folders = Kernels.headers(Kernels.reached().get(0)).folders();
+        var headers = String.join(":", folders.stream().map(Path::toString).toList());
+
+        assertThat(failureOf(project(), "-Dbpf.target=mine", "-Dbpf.arch=arm64", "-Dbpf.headers=" + headers))
+                .contains("arm64")
+                .contains("x86_64")
+                .contains("to mend:");
+    }
+
+    @Test
+    void nothingCachedAndNoNetwork() {
+        assertThat(failureOf(project(), "-o", "-Dbpf.cache=" + folder.resolve("cache")))
+                .contains("offline")
+                .contains("to mend:");
+    }
+
+    @Test
+    void cThatDoesNotCompileIsShownWithItsPlace() {
+        var project = project();
+        project.write("src/main/bpf/close.bpf.c", TestProject.SMALL_PROGRAM.replace("event.pid =", "event.pidd ="));
+
+        assertThat(failureOf(project))
+                .contains("close.bpf.c:[25,")
+                .contains("no member named 'pidd'")
+                .contains("close does not compile for 1 of 1 targets");
+    }
+
+    @Test
+    void aTypeThatTheHeadersDoNotDefine() {
+        var project = TestProject.in(folder, A_TARGET + "<offsets><type>sock_comon</type></offsets>");
+
+        assertThat(failureOf(project))
+                .contains("sock_comon")
+                .contains("sock_common")
+                .contains("to mend:");
+    }
+
+    @Test
+    void aFieldThatOneTargetHasAndAnotherLacksNamesTheTargetsOnEachSide() {
+        // tcp_sock.delivered_ce came with 5.x for good; sock.sk_bpf_cb_flags with 6.15 (commit 24e82b7c045b)
+        var older = "debian-12-6.1-cloud";
+        var newer = "debian-sid-7.2-cloud";
+        org.junit.jupiter.api.Assumptions.assumeTrue(
+                Kernels.reached().contains(older) && Kernels.reached().contains(newer));
+        var both = "-Dbpf.targets=" + older + "," + newer;
+
+        var asked = TestProject.in(folder.resolve("asked"), "<offsets><type>sock.sk_bpf_cb_flags</type></offsets>");
+        assertThat(failureOf(asked, both))
+                .contains("sk_bpf_cb_flags")
+                .contains(older)
+                .contains(newer);
+
+        var used = TestProject.in(folder.resolve("used"), "");
+        used.write(
+                "src/main/bpf/close.bpf.c",
+                TestProject.SMALL_PROGRAM.replace(
+                        "event.pid =", "event.pid = BPF_CORE_READ(sk, sk_bpf_cb_flags); event.pid +="));
+        assertThat(failureOf(used, both))
+                .contains("no member named 'sk_bpf_cb_flags'")
+                .contains("sock.sk_bpf_cb_flags is missing on: " + older)
+                .contains("and is there on: " + newer)
+                .contains("HAS_SOCK__SK_BPF_CB_FLAGS");
+    }
+
+    @Test
+    void aHelperThatTheKernelLacksIsNoNameInItsProgram() {
+        var older = "debian-11-5.10-cloud";
+        org.junit.jupiter.api.Assumptions.assumeTrue(Kernels.reached().contains(older));
+        var project = TestProject.in(folder, "");
+        // bpf_get_attach_cookie came with 5.15 (commit 7adfc6c9b315)
+        project.write(
+                "src/main/bpf/close.bpf.c",
+                TestProject.SMALL_PROGRAM.replace(
+                        "event.pid =", "event.pid = bpf_get_attach_cookie(ctx); event.pid +="));
+
+        assertThat(failureOf(project, "-Dbpf.targets=" + older))
+                .contains("bpf_get_attach_cookie is missing on: " + older)
+                .contains("BPF_HAS_HELPER_get_attach_cookie");
+    }
+
+    @Test
+    void aClangThatIsNotThere() {
+        assertThat(failureOf(project(), "-Dbpf.clang=clang-from-nowhere"))
+                .contains("clang-from-nowhere")
+                .contains("to mend:");
+    }
+
+    @Test
+    void twoProgramsOfOneName() {
+        var project = project();
+        project.write("src/main/bpf/other/close_kern.c", TestProject.SMALL_PROGRAM);
+
+        assertThat(failureOf(project))
+                .contains("Two programs have the name close")
+                .contains("close.bpf.c")
+                .contains("close_kern.c");
+    }
+
+    @Test
+    void aDamagedProbeInTheCacheIsMadeAnew() throws IOException {
+        var cache = folder.resolve("cache");
+        var project = project();
+        assertThat(project.maven()
+                        .run("generate-sources", "-Dbpf.cache=" + cache)
+                        .exitCode())
+                .isZero();
+        try (var files = Files.walk(cache.resolve("probes"))) {
+            for (var btf : files.filter(file -> file.endsWith("vmlinux.btf")).toList()) {
+                Files.write(btf, new byte[] {1, 2, 3});
+            }
+        }
+
+        var run = project.maven().run("generate-sources", "-Dbpf.cache=" + cache);
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output()).contains("types and");
+    }
+}

@@ -1,0 +1,139 @@
+package io.github.bpfmaven.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bpfmaven.build.BpfBuild;
+import io.github.bpfmaven.build.BuildLog;
+import io.github.bpfmaven.build.BuildRequest;
+import io.github.bpfmaven.kernels.FetchOptions;
+import io.github.bpfmaven.support.ProcessRunner;
+import io.github.bpfmaven.support.WholeFiles;
+import io.github.bpfmaven.templates.c.VmlinuxHeader;
+import io.github.bpfmaven.toolchain.Clang;
+import io.github.bpfmaven.toolchain.ClangRunner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** How long the main steps take; each figure is printed, and has a limit. */
+class FiguresIT {
+    private static final Duration LONGEST_PROBE = Duration.ofSeconds(6);
+    private static final double LARGEST_SHARE_OF_A_FULL_COMPILE = 1.0 / 3;
+    private static final int RUNS = 5;
+
+    @TempDir
+    Path folder;
+
+    static List<String> kernels() {
+        return Kernels.reached();
+    }
+
+    /** In a process of its own, with the packages unpacked and nothing probed before: what a user waits for once. */
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void aColdProbeWithTheHeadersAtHand(String id) throws IOException {
+        var headers = String.join(
+                ":", Kernels.headers(id).folders().stream().map(Path::toString).toList());
+        Kernels.toolchain();
+        var times = new ArrayList<Long>();
+        for (int i = 0; i < 3; i++) {
+            WholeFiles.deleteTree(Kernels.cache().resolve("probes"));
+            var run = Maven.in(Files.createDirectory(folder.resolve("run" + i)))
+                    .run("-o", Maven.PLUGIN + ":probe", "-Dbpf.target=cold", "-Dbpf.headers=" + headers);
+            assertThat(run.exitCode()).as(run.output()).isZero();
+            times.add(run.goalMillis());
+        }
+        System.out.println(id + ": cold probe, ms: " + times);
+        assertThat(median(times)).isLessThan(LONGEST_PROBE.toMillis());
+    }
+
+    /** Finding what the program reaches, writing it, compiling and stripping, against one compile with everything. */
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void theWayFromSourceAndTypesToTheObject(String id) throws IOException {
+        var source = Maven.projectRoot().resolve("examples/tcp-state/src/main/bpf/tcp_state.bpf.c");
+        var project = folder.resolve("project");
+        var copy = project.resolve("src/main/bpf/tcp_state.bpf.c");
+        WholeFiles.write(copy, Files.readString(source));
+        var build = request(project, id);
+        var whole = folder.resolve("whole");
+        WholeFiles.write(
+                whole.resolve("vmlinux.h"),
+                VmlinuxHeader.render(Kernels.ownBtf(id), List.of(), VmlinuxHeader.Options.forKernel(id)));
+
+        var ours = new ArrayList<Long>();
+        var against = new ArrayList<Long>();
+        for (int i = 0; i <= RUNS; i++) {
+            WholeFiles.deleteTree(project.resolve("target/bpf/" + id + "/state/tcp_state.json"));
+            var compiled = new BpfBuild(build, new Quiet()).compile().programs().get(0);
+            long full = compileAgainst(whole, project, id, copy);
+            if (i > 0) { // the first is the JVM's warm-up
+                ours.add(compiled.duration().toMillis());
+                against.add(full);
+            }
+        }
+
+        System.out.println(id + ": source to object, ms: " + ours + ", against the whole vmlinux.h: " + against);
+        assertThat((double) median(ours) / median(against)).isLessThan(LARGEST_SHARE_OF_A_FULL_COMPILE);
+    }
+
+    private static long compileAgainst(Path whole, Path project, String id, Path source) {
+        // The program has values of its own for the macros that a kernel's BTF lacks, but for this one.
+        var call = Clang.of(Kernels.toolchain())
+                .with("--target=bpfel", "-mcpu=v2", "-O2", "-g", "-std=gnu11", "-fms-extensions", "-w", "-nostdlibinc")
+                .with("-D__TARGET_ARCH_x86", "-DBPF_ANY=0", "-DBPF_NOEXIST=1", "-DBPF_EXIST=2")
+                .with("-DBPF_F_CURRENT_CPU=0xffffffffULL")
+                .includeFolders(List.of(whole, project.resolve("target/bpf/" + id + "/include")))
+                .with("-c", source.toString(), "-o", whole.resolve("whole.o").toString());
+        var result = new ClangRunner(new ProcessRunner()).run(call);
+        assertThat(result.process().report()).contains("exit code: 0");
+        return result.process().duration().toMillis();
+    }
+
+    private static BuildRequest request(Path project, String id) {
+        var toolchain = Kernels.toolchain();
+        return new BuildRequest(
+                List.of(Kernels.target(id)),
+                new BuildRequest.Layout(
+                        project,
+                        project.resolve("src/main/bpf"),
+                        project.resolve("target/bpf"),
+                        project.resolve("target/generated-sources/bpf"),
+                        project.resolve("target/classes")),
+                new BuildRequest.Compiler(List.of(), Map.of(), List.of()),
+                new BuildRequest.Decoders("com.example", List.of(), List.of()),
+                List.of(),
+                false,
+                () -> toolchain,
+                Kernels.cache(),
+                FetchOptions.DEFAULT,
+                2);
+    }
+
+    private static long median(List<Long> values) {
+        return values.stream().sorted().toList().get(values.size() / 2);
+    }
+
+    private static final class Quiet implements BuildLog {
+        @Override
+        public void say(String message) {}
+
+        @Override
+        public void detail(String message) {}
+
+        @Override
+        public void warn(String message) {}
+
+        @Override
+        public void error(String message) {
+            System.out.println(message);
+        }
+    }
+}
