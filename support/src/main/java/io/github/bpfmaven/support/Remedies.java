@@ -579,6 +579,11 @@ public final class Remedies {
         return "ip link lists the network interfaces; each network namespace has its own.";
     }
 
+    public static String loadTcModules() {
+        return "The kernel has no clsact or no BPF filters for tc: modprobe sch_ingress cls_bpf (CONFIG_NET_SCH_INGRESS,"
+                + " CONFIG_NET_CLS_BPF); from 6.6 on it needs neither.";
+    }
+
     public static String detachOther() {
         return "Something else is attached there that leaves no room: before 4.15 a tracepoint or cgroup takes one"
                 + " program, and an interface takes one XDP program. Detach the other.";
