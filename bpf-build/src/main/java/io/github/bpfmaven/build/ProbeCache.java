@@ -25,7 +25,7 @@ final class ProbeCache {
     }
 
     /** One probe's place in the cache. */
-    final class Entry {
+    static final class Entry {
         private final Path folder;
         private final Step step;
 

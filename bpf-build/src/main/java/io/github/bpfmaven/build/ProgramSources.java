@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -26,7 +27,7 @@ final class ProgramSources {
     }
 
     SourceIdentifiers of(Program program) {
-        return sources.get(program).get();
+        return Objects.requireNonNull(sources.get(program)).get();
     }
 
     /** The user's own include folders for a program, in the order they are searched. */

@@ -100,11 +100,11 @@ final class TargetProbes {
                 remember(names);
                 return new Found(core, !coreRan);
             }
-            return withMore(core, names, coreRan);
+            return withMore(names, coreRan);
         }
 
         /** Probes with the headers of these names too; names that they still do not give are not asked for again. */
-        private Found withMore(ProbeCache.Entry core, SortedSet<String> names, boolean coreRan) {
+        private Found withMore(SortedSet<String> names, boolean coreRan) {
             var entry = cache.entry(tree, names);
             var reason = entry.reasonToRun();
             if (reason.isPresent()) {

@@ -189,7 +189,7 @@ abstract class AbstractBpfMojo extends AbstractMojo {
     private List<TargetSpec> targetSpecs() {
         var specs = new ArrayList<TargetSpec>();
         if (targetIds != null) {
-            for (var id : targetIds.split(",")) {
+            for (var id : targetIds.split(",", -1)) {
                 specs.add(TargetSpec.ofCatalogue(id.strip()));
             }
         }
