@@ -67,7 +67,7 @@ class PlainTest {
                 .findFirst();
         assumeThat(function).isPresent();
         assumeThat(Files.exists(Path.of("/sys/bus/event_source/devices/kprobe"))
-                        || Files.exists(Path.of("/sys/kernel/debug/tracing/kprobe_events")))
+                        || Files.exists(Tracefs.mounted().root().resolve("kprobe_events")))
                 .as("this kernel has kprobes")
                 .isTrue();
 

@@ -7,6 +7,7 @@ import io.github.bpfmaven.runtime.Calls;
 import io.github.bpfmaven.runtime.LoadedObject;
 import io.github.bpfmaven.runtime.TestObjects;
 import io.github.bpfmaven.runtime.kernel.KernelSymbols;
+import io.github.bpfmaven.runtime.kernel.RunningKernel;
 import io.github.bpfmaven.runtime.kernel.Tracefs;
 import io.github.bpfmaven.runtime.map.Codec;
 import io.github.bpfmaven.runtime.sys.Errno;
@@ -102,6 +103,7 @@ class OldWaysTest {
 
     @Test
     void xdpByNetlink() throws Exception {
+        assumeThat(RunningKernel.current().isAtLeast(4, 12)).as("generic XDP").isTrue();
         try (var object = load("on_xdp")) {
             var fd = object.program("on_xdp").descriptor();
             var attached = XdpNetlink.attach(NetworkInterfaces.indexOf("lo"), fd, GENERIC);
