@@ -23,7 +23,7 @@ import java.util.Set;
 
 /** Runs the compiler over a probe's unit, and again without the headers that do not compile. */
 final class ProbeCompiler {
-    private static final int MOST_ROUNDS = 16;
+    private static final int MOST_ROUNDS = 24;
 
     private final HeaderTree tree;
     private final Set<String> wantedNames;

@@ -3,7 +3,6 @@ package io.github.bpfmaven.probe.index;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -21,8 +20,7 @@ final class Includes {
 
     static List<Include> of(byte[] header) {
         var found = new ArrayList<Include>();
-        var conditions = new ArrayDeque<String>();
-        boolean guarded = false;
+        var conditions = new ArrayDeque<Condition>();
         for (int at = 0; at < header.length; at = endOfLine(header, at) + 1) {
             int hash = skipSpace(header, at);
             if (hash >= header.length || header[hash] != '#') {
@@ -31,20 +29,37 @@ final class Includes {
             int end = endOfLine(header, hash);
             var directive = new String(header, hash + 1, end - hash - 1, StandardCharsets.ISO_8859_1).strip();
             if (directive.startsWith("if")) {
-                guarded |= conditions.isEmpty() && directive.startsWith("ifndef");
-                conditions.push(directive);
+                conditions.push(Condition.of(directive, conditions.isEmpty()));
+            } else if (directive.startsWith("el") && !conditions.isEmpty()) {
+                conditions.push(conditions.pop().otherwise());
             } else if (directive.startsWith("endif")) {
                 conditions.poll();
-            } else if (directive.startsWith("include") && !isForUserSpace(conditions)) {
-                add(directive, conditions.size() > (guarded ? 1 : 0), found);
+            } else if (directive.startsWith("include") && !conditions.contains(Condition.USER_SPACE)) {
+                add(directive, conditions.contains(Condition.OPEN), found);
             }
         }
         return found;
     }
 
-    /** {@code #ifndef __KERNEL__}; what is for the kernel has no missing includes, so either branch may be passed over. */
-    private static boolean isForUserSpace(Collection<String> conditions) {
-        return conditions.stream().anyMatch(condition -> condition.contains("__KERNEL__"));
+    /** What is known of an {@code #if} when headers are read for the kernel. */
+    private enum Condition {
+        /** Holds: a header's guard, {@code #ifdef __KERNEL__}. */
+        HOLDS,
+        USER_SPACE,
+        OPEN;
+
+        static Condition of(String directive, boolean outermost) {
+            if (directive.matches("ifdef\\s+__KERNEL__.*|if\\s+defined\\s*\\(?\\s*__KERNEL__\\s*\\)?\\s*")) {
+                return HOLDS;
+            } else if (directive.matches("ifndef\\s+__KERNEL__.*|if\\s+!\\s*defined\\s*\\(?\\s*__KERNEL__.*")) {
+                return USER_SPACE;
+            }
+            return outermost && directive.startsWith("ifndef") ? HOLDS : OPEN;
+        }
+
+        Condition otherwise() {
+            return this == OPEN ? OPEN : this == HOLDS ? USER_SPACE : HOLDS;
+        }
     }
 
     private static void add(String directive, boolean conditional, List<Include> found) {

@@ -50,9 +50,18 @@ class IncludeGraphTest {
     @Test
     void whatUserSpaceIncludesDoesNotMatter() {
         tree.source("include/linux/a.h", "#ifndef __KERNEL__\n#include <netinet/in.h>\n#endif\n")
-                .source("include/linux/b.h", "#ifdef __KERNEL__\n#else\n#include <stdint.h>\n#endif\n");
+                .source("include/linux/b.h", "#ifdef __KERNEL__\n#else\n#include <stdint.h>\n#endif\n")
+                .source("include/linux/c.h", "#if !defined(__KERNEL__)\n#include <stdint.h>\n#endif\n");
 
         assertThat(leadingNowhere()).isEmpty();
+    }
+
+    @Test
+    void whatTheKernelIncludesDoes() {
+        tree.source("include/linux/bad.h", "#ifdef __KERNEL__\n#include <asm/cpm.h>\n#endif\n")
+                .source("include/linux/worse.h", "#include <linux/bad.h>\n");
+
+        assertThat(leadingNowhere()).containsExactlyInAnyOrder("linux/bad.h", "linux/worse.h");
     }
 
     @Test
