@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * One step of a build that need not run again while nothing that decides its output has changed: its settings
  * (compiler identity, arguments, plugin version …), every file it read, and its output's presence, all by content.
  *
- * <p>The record is a JSON file: {@code {"settings": {name: value}, "inputs": {path: sha256}, "outputs": {…}}}.
+ * <p>The record is a JSON file: {@code {"settings": {name: value}, "inputs": {path: fingerprint}, "outputs": {…}}}.
  */
 final class Step {
     private final Path stateFile;
