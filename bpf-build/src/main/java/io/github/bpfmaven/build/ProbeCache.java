@@ -5,7 +5,11 @@ import io.github.bpfmaven.probe.ProbedKernel;
 import io.github.bpfmaven.probe.headers.HeaderTree;
 import io.github.bpfmaven.support.Sha256;
 import io.github.bpfmaven.support.WholeFiles;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -48,10 +52,26 @@ final class ProbeCache {
             return folder.resolve("derived");
         }
 
-        void store(ProbedKernel kernel) {
+        /** How long the probe took when it ran. */
+        Duration probeTime() {
+            try {
+                return Duration.parse(Files.readString(timeFile()));
+            } catch (IOException e) {
+                throw WholeFiles.cannotRead(timeFile(), e);
+            }
+        }
+
+        private Path timeFile() {
+            return folder.resolve("probe-time.txt");
+        }
+
+        void store(ProbedKernel kernel, Duration time) {
+            WholeFiles.write(timeFile(), time.toString());
             WholeFiles.deleteTree(derived());
             ProbeFiles.write(kernel, folder);
-            step.ran(kernel.inputs(), files(folder));
+            var outputs = new ArrayList<>(files(folder));
+            outputs.add(timeFile());
+            step.ran(kernel.inputs(), outputs);
         }
     }
 

@@ -44,7 +44,6 @@ final class TargetProbes {
     /** @param wanted names in the user's sources that the headers may have to be searched for */
     ProbedTarget probe(KernelTarget target, SortedSet<String> wanted) {
         var located = headers.locate(target);
-        long start = System.nanoTime();
         var tree = HeaderTree.of(located.folders());
         tree.require(target.architecture());
         var found = new OneTarget(target, located, tree, wanted).find();
@@ -60,7 +59,7 @@ final class TargetProbes {
                 facts,
                 new Lazy<>(() -> ProbeFiles.read(result)),
                 found.fromCache(),
-                Duration.ofNanos(System.nanoTime() - start));
+                found.entry().probeTime());
     }
 
     /** Where a probe's result is, and whether nothing had to run for it. */
@@ -109,7 +108,7 @@ final class TargetProbes {
             var reason = entry.reasonToRun();
             if (reason.isPresent()) {
                 log.say(target.id() + ": looking in more headers for " + String.join(", ", names));
-                entry.store(run(names));
+                probeInto(entry, names);
             }
             remember(names);
             return new Found(entry, reason.isEmpty() && !coreRan);
@@ -119,9 +118,15 @@ final class TargetProbes {
             var reason = entry.reasonToRun();
             reason.ifPresent(why -> {
                 log.detail(target.id() + " is probed: " + why);
-                entry.store(run(names));
+                probeInto(entry, names);
             });
             return reason.isPresent();
+        }
+
+        private void probeInto(ProbeCache.Entry entry, SortedSet<String> names) {
+            long start = System.nanoTime();
+            var kernel = run(names);
+            entry.store(kernel, Duration.ofNanos(System.nanoTime() - start));
         }
 
         private ProbedKernel run(SortedSet<String> names) {
