@@ -73,7 +73,7 @@ class FiguresIT {
         var against = new ArrayList<Long>();
         var shares = new ArrayList<Double>();
         for (int i = 0; i < WARM_UPS + RUNS; i++) {
-            WholeFiles.deleteTree(project.resolve("target/bpf/" + id + "/state/tcp_state.json"));
+            WholeFiles.deleteTree(project.resolve("target/bpf/" + id + "/state/tcp_state.txt"));
             var compiled = new BpfBuild(build, new Quiet()).compile().programs().get(0);
             long full = compileAgainst(whole, project, id, copy);
             if (i >= WARM_UPS) {
