@@ -8,7 +8,9 @@ import io.github.bpfmaven.kernels.Catalogue;
 import io.github.bpfmaven.kernels.FetchOptions;
 import io.github.bpfmaven.kernels.HeaderProvider;
 import io.github.bpfmaven.kernels.KernelTarget;
+import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.ProcessRunner;
+import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.toolchain.BytedecoToolchain;
 import io.github.bpfmaven.toolchain.SystemToolchain;
 import io.github.bpfmaven.toolchain.Toolchain;
@@ -151,7 +153,7 @@ abstract class AbstractBpfMojo extends AbstractMojo {
                 compiler.toRequest(),
                 decoders.toRequest(defaultPackage()),
                 offsets,
-                types.equals("all"),
+                allTypes(),
                 this::toolchain,
                 cacheFolder(),
                 fetchOptions(),
@@ -179,6 +181,16 @@ abstract class AbstractBpfMojo extends AbstractMojo {
 
     private MavenSession session() {
         return Objects.requireNonNull(session);
+    }
+
+    private boolean allTypes() {
+        return switch (types) {
+            case "all" -> true;
+            case "core" -> false;
+            default ->
+                throw new InputException(
+                        "There is no selection of types \"" + types + "\".", "bpf.types", Remedies.chooseTypes());
+        };
     }
 
     private List<KernelTarget> targetSelection() {

@@ -308,6 +308,10 @@ public final class Remedies {
         return "Run once without -o, so that Maven can fetch it, or name a clang of this host with -Dbpf.clang=clang.";
     }
 
+    public static String chooseTypes() {
+        return "Choose core (what programs usually need, and what yours name) or all.";
+    }
+
     public static String giveClang() {
         return "Check the repositories and mirrors that Maven uses, or name a clang of this host (15 or later) with"
                 + " <clang> or -Dbpf.clang=clang.";
