@@ -1,6 +1,7 @@
 package io.github.bpfmaven.build.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.bpfmaven.runtime.verify.PhaseResult;
 import io.github.bpfmaven.runtime.verify.PhaseResult.Phase;
@@ -49,8 +50,8 @@ class GuestClassPathTest {
                 .extracting(PhaseResult::program, PhaseResult::phase, one -> one.failure()
                         .isPresent())
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("none", Phase.SELECT, true),
-                        org.assertj.core.groups.Tuple.tuple("none", Phase.END, false));
+                        tuple("none", Phase.SELECT, true),
+                        tuple("none", Phase.END, false));
     }
 
     @Test
