@@ -10,6 +10,7 @@ import io.github.bpfmaven.vm.initramfs.Initramfs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The shipped {@code bpf-runtime} and what it needs: on this host, and in guests. */
 final class GuestClassPath {
@@ -36,7 +37,7 @@ final class GuestClassPath {
                 files.file(inGuest(i, places.get(i)), places.get(i));
             }
         }
-        return java.util.stream.IntStream.range(0, places.size())
+        return IntStream.range(0, places.size())
                 .mapToObj(i -> inGuest(i, places.get(i)))
                 .toList();
     }

@@ -6,6 +6,7 @@ import io.github.bpfmaven.build.verify.TestCase.Passed;
 import io.github.bpfmaven.build.verify.TestCase.Result;
 import io.github.bpfmaven.build.verify.TestCase.Skipped;
 import io.github.bpfmaven.runtime.verify.PhaseResult;
+import io.github.bpfmaven.vm.VmOutcome;
 import io.github.bpfmaven.vm.VmRun;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,14 +79,15 @@ final class TargetVerdict {
             return new Skipped("The guest had ended before.");
         }
         guestEnded = true;
-        var step = run.transcript().step(GuestPayload.STEP);
-        var said = step.stderrText().isBlank() ? "" : step.stderrText().strip() + "\n";
-        return new Failed(Kind.GUEST, endOf(step.end().toString()), said + run.report());
+        var said = run.transcript().step(GuestPayload.STEP).stderrText().strip();
+        return new Failed(Kind.GUEST, howItEnded(said), said + "\n" + run.report());
     }
 
-    private String endOf(String step) {
-        return run.outcome() instanceof io.github.bpfmaven.vm.VmOutcome.Finished
-                ? "The verification ended before its report did: " + step
+    /** The machine's end, or where that came as it should, the verification's, with what it said first of it. */
+    private String howItEnded(String said) {
+        return run.outcome() instanceof VmOutcome.Finished
+                ? "The verification ended without its report: "
+                        + said.lines().findFirst().orElse("it said nothing")
                 : run.outcome().summary();
     }
 

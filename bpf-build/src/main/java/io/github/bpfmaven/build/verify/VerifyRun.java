@@ -10,6 +10,7 @@ import io.github.bpfmaven.support.BpfException;
 import io.github.bpfmaven.support.EnvironmentException;
 import io.github.bpfmaven.vm.Payload;
 import io.github.bpfmaven.vm.VirtualMachines;
+import io.github.bpfmaven.vm.VmRun;
 import io.github.bpfmaven.vm.VmSpec;
 import io.github.bpfmaven.vm.jvm.GuestJvm;
 import io.github.bpfmaven.vm.qemu.QemuPrograms;
@@ -49,7 +50,7 @@ public final class VerifyRun {
         var machines =
                 new VirtualMachines(request.cache(), request.toolchain().get().clang(), Optional.empty(), log);
         var runs =
-                specs.isEmpty() ? List.<io.github.bpfmaven.vm.VmRun>of() : new Boots(machines::runAll, log).run(specs);
+                specs.isEmpty() ? List.<VmRun>of() : new Boots(machines::runAll, log).run(specs);
 
         // 4. What became of them, in the order of the targets.
         var finished = runs.iterator();

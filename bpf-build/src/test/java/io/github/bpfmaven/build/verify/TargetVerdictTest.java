@@ -122,9 +122,10 @@ class TargetVerdictTest {
 
     @Test
     void aVerificationThatEndsWithoutReportTellsWhatItPrinted() {
-        var suite = verdict(Runs.exitedWith(1, "Exception in thread main"), "a");
+        var suite = verdict(Runs.exitedWith(1, "Exception in thread main\n\tat a line"), "a");
 
-        assertFailed(suite, "a load", Kind.GUEST, "Exception in thread main");
+        assertFailed(suite, "a load", Kind.GUEST, "Exception in thread main", "at a line", "the console's last line");
+        assertThat(((Failed) resultOf(suite, "a load")).message()).endsWith("report: Exception in thread main");
     }
 
     @Test
