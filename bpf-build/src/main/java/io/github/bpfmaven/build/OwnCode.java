@@ -4,11 +4,11 @@ import io.github.bpfmaven.kernels.KernelTarget;
 import io.github.bpfmaven.object.types.TypeGraph;
 import io.github.bpfmaven.probe.Probe;
 import io.github.bpfmaven.support.BpfException;
+import io.github.bpfmaven.support.CodeLocation;
 import io.github.bpfmaven.support.Lazy;
 import io.github.bpfmaven.support.WholeFiles;
 import io.github.bpfmaven.templates.java.DecoderGenerator;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +28,7 @@ final class OwnCode {
             OwnCode.class);
 
     private static final Lazy<String> IDENTITY = new Lazy<>(() -> ONE_CLASS_PER_MODULE.stream()
-            .map(OwnCode::location)
+            .map(CodeLocation::of)
             .map(OwnCode::hash)
             .collect(Collectors.joining(" ")));
 
@@ -37,15 +37,6 @@ final class OwnCode {
     /** The fingerprints of all modules. */
     static String identity() {
         return IDENTITY.get();
-    }
-
-    private static Path location(Class<?> type) {
-        try {
-            return Path.of(
-                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("the class loader of " + type + " names no place", e);
-        }
     }
 
     private static String hash(Path jarOrFolder) {

@@ -63,6 +63,10 @@ abstract class AbstractBpfMojo extends AbstractMojo {
     @Parameter(property = "bpf.arch")
     private @Nullable String arch;
 
+    /** The bootable image of {@code bpf.target}, for the goals that run its kernel. */
+    @Parameter(property = "bpf.image")
+    private @Nullable File image;
+
     /** {@code core} (what programs usually need, and what yours name) or {@code all} that the headers define. */
     @Parameter(property = "bpf.types", defaultValue = "core")
     private String types = "core";
@@ -234,7 +238,17 @@ abstract class AbstractBpfMojo extends AbstractMojo {
                 base.resolve("target/classes"));
     }
 
-    private static Path path(@Nullable File file) {
+    /** The images that the user names, by the ids of their targets. */
+    final Map<String, Path> images() {
+        if (targetId != null && image != null) {
+            return Map.of(targetId, path(image));
+        }
+        var images = new TreeMap<String, Path>();
+        targets.forEach(target -> target.addImageTo(images));
+        return images;
+    }
+
+    static Path path(@Nullable File file) {
         return Objects.requireNonNull(file).toPath().toAbsolutePath().normalize();
     }
 

@@ -5,6 +5,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ public final class TargetConfiguration {
     private @Nullable String arch;
     private @Nullable String headers;
     private @Nullable String release;
+    private @Nullable File image;
 
     /** Called by Maven for {@code <target>ID</target>}. */
     public void set(String catalogueId) {
@@ -41,6 +43,17 @@ public final class TargetConfiguration {
     /** Glob over {@code uname -r} that says which kernels its objects are for; the headers' release by default. */
     public void setRelease(String release) {
         this.release = release.strip();
+    }
+
+    /** The bootable image (bzImage, or arm64's Image) for the goals that run it; by default the distribution's. */
+    public void setImage(File image) {
+        this.image = image;
+    }
+
+    void addImageTo(Map<String, Path> images) {
+        if (id != null && image != null) {
+            images.put(id, image.toPath().toAbsolutePath());
+        }
     }
 
     TargetSpec toSpec() {

@@ -41,29 +41,12 @@ class ExampleIT {
     @BeforeAll
     void buildItInTwoFolders(@TempDir Path temporary) throws IOException {
         folder = temporary;
-        one = copyOfTheExample("one");
-        other = copyOfTheExample("some other folder");
+        one = TestProject.copyOfTheExample(folder.resolve("one"));
+        other = TestProject.copyOfTheExample(folder.resolve("some other folder"));
         for (var project : List.of(one, other)) {
             var run = build(project);
             assertThat(run.exitCode()).as(run.output()).isZero();
         }
-    }
-
-    private Path copyOfTheExample(String name) throws IOException {
-        var copy = folder.resolve(name);
-        var example = Maven.projectRoot().resolve("examples/tcp-state");
-        try (var files = Files.walk(example)) {
-            for (var file : files.filter(f -> !example.relativize(f).startsWith("target"))
-                    .toList()) {
-                var to = copy.resolve(example.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(to);
-                } else {
-                    Files.copy(file, to);
-                }
-            }
-        }
-        return copy;
     }
 
     private static Maven.Run build(Path project) {

@@ -61,10 +61,14 @@ final class Kernels {
         return REACHED.get(id);
     }
 
+    static Path image(String id) {
+        return PROVIDER.imageFile(target(id));
+    }
+
     /** The kernel's own BTF, out of its image package. */
     static TypeGraph ownBtf(String id) {
         try {
-            var vmlinuz = Files.readAllBytes(PROVIDER.imageFile(target(id)));
+            var vmlinuz = Files.readAllBytes(image(id));
             return BtfReader.readElf(VmlinuxImage.extract(vmlinuz), id + " vmlinux");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

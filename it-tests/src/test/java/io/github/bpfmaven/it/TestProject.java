@@ -56,6 +56,23 @@ final class TestProject {
         return project;
     }
 
+    /** {@code examples/tcp-state} without what was built of it. */
+    static Path copyOfTheExample(Path copy) throws IOException {
+        var example = Maven.projectRoot().resolve("examples/tcp-state");
+        try (var files = Files.walk(example)) {
+            for (var file : files.filter(f -> !example.relativize(f).startsWith("target"))
+                    .toList()) {
+                var to = copy.resolve(example.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(to);
+                } else {
+                    Files.copy(file, to);
+                }
+            }
+        }
+        return copy;
+    }
+
     static String pom(String artifactId, String configuration) {
         return """
                 <project xmlns="http://maven.apache.org/POM/4.0.0">

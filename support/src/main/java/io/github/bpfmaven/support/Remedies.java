@@ -70,6 +70,16 @@ public final class Remedies {
         return "Rename one of the files: the name before .bpf.c or _kern.c names the object and must be unique.";
     }
 
+    public static String correctForKernel() {
+        return "Correct the program; what only some kernels have, guard with #ifdef (HAS_…, BPF_HAS_HELPER_…) or leave"
+                + " to other targets. The reports hold each verifier's log as a whole.";
+    }
+
+    public static String readConsole() {
+        return "The reports hold what each kernel printed last. A slow machine may need -Dbpf.verify.timeout=SECONDS, a"
+                + " large kernel -Dbpf.verify.memory=MIB; an image of one's own must be able to boot without a disk.";
+    }
+
     // --- kernels ---
 
     public static String knownArchitectures(String ids) {

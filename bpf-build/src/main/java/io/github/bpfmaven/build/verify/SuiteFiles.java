@@ -1,0 +1,34 @@
+package io.github.bpfmaven.build.verify;
+
+import io.github.bpfmaven.support.WholeFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The reports of a run: one file for each of its targets, none of targets that are no more. */
+final class SuiteFiles {
+    private SuiteFiles() {}
+
+    static Path of(Path folder, TestSuite suite) {
+        return folder.resolve("TEST-" + suite.name() + ".xml");
+    }
+
+    static void write(Path folder, List<TestSuite> suites) {
+        deleteOld(folder);
+        suites.forEach(suite -> WholeFiles.write(of(folder, suite), SuiteXml.of(suite)));
+    }
+
+    private static void deleteOld(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (var files = Files.newDirectoryStream(folder, "TEST-*.xml")) {
+            for (var file : files) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw WholeFiles.cannotRead(folder, e);
+        }
+    }
+}

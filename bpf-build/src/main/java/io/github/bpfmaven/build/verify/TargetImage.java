@@ -1,0 +1,13 @@
+package io.github.bpfmaven.build.verify;
+
+import io.github.bpfmaven.kernels.KernelTarget;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A target with the image that is booted for it.
+ *
+ * @param file null where there is none
+ * @param reason why there is none, {@code ""} where there is one
+ */
+record TargetImage(KernelTarget target, @Nullable Path file, String reason) {}

@@ -1,0 +1,97 @@
+package io.github.bpfmaven.build.verify;
+
+import io.github.bpfmaven.build.verify.TestCase.Failed;
+import io.github.bpfmaven.build.verify.TestCase.Kind;
+import io.github.bpfmaven.build.verify.TestCase.Passed;
+import io.github.bpfmaven.build.verify.TestCase.Result;
+import io.github.bpfmaven.build.verify.TestCase.Skipped;
+import io.github.bpfmaven.runtime.verify.PhaseResult;
+import io.github.bpfmaven.vm.VmOutcome;
+import io.github.bpfmaven.vm.VmRun;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** From a machine's run to the suite of its target. */
+final class TargetVerdict {
+    private final VmRun run;
+    private final List<PhaseResult> results;
+    private final List<TestCase> cases = new ArrayList<>();
+    private boolean guestEnded;
+
+    private TargetVerdict(VmRun run) {
+        this.run = run;
+        this.results = run.transcript()
+                .step(GuestPayload.STEP)
+                .stdoutText()
+                .lines()
+                .map(PhaseResult::parse)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    static TestSuite of(VmRun run, List<String> programs) {
+        var verdict = new TargetVerdict(run);
+        verdict.cases.add(verdict.boot());
+        programs.forEach(verdict::add);
+        return new TestSuite(run.name(), verdict.properties(), run.duration(), verdict.cases);
+    }
+
+    /** The suite of a target without an image. */
+    static TestSuite withoutImage(String target, String reason) {
+        var boot = new TestCase("boot", Duration.ZERO, new Skipped(reason));
+        return new TestSuite(target, new TreeMap<>(), Duration.ZERO, List.of(boot));
+    }
+
+    private TreeMap<String, String> properties() {
+        var properties = new TreeMap<String, String>();
+        properties.put("acceleration", run.acceleration().toString());
+        run.transcript().release().ifPresent(release -> properties.put("kernel.release", release));
+        return properties;
+    }
+
+    private TestCase boot() {
+        var result = run.transcript().began()
+                ? new Passed("")
+                : new Failed(Kind.BOOT, run.outcome().summary(), run.report());
+        return new TestCase("boot", run.initReached().orElse(run.duration()), result);
+    }
+
+    private void add(String program) {
+        var its = results.stream()
+                .filter(result -> result.program().equals(program))
+                .toList();
+        var phases = new ProgramPhases(its);
+        var load = phases.load().orElseGet(this::ended);
+        var loadCase = new TestCase(program + " load", phases.loadTime(), load);
+        cases.add(loadCase);
+        var attach = load instanceof Passed ? phases.attach().orElseGet(this::ended) : notLoaded();
+        cases.add(new TestCase(program + " attach", phases.attachTime(), attach));
+    }
+
+    /** The case in which the guest ended tells why; those after it were not reached. */
+    private Result ended() {
+        if (!run.transcript().began()) {
+            return new Skipped("The kernel did not boot.");
+        } else if (guestEnded) {
+            return new Skipped("The guest had ended before.");
+        }
+        guestEnded = true;
+        var said = run.transcript().step(GuestPayload.STEP).stderrText().strip();
+        return new Failed(Kind.GUEST, howItEnded(said), said + "\n" + run.report());
+    }
+
+    /** The machine's end, or where that came as it should, the verification's, with what it said first of it. */
+    private String howItEnded(String said) {
+        return run.outcome() instanceof VmOutcome.Finished
+                ? "The verification ended without its report: "
+                        + said.lines().findFirst().orElse("it said nothing")
+                : run.outcome().summary();
+    }
+
+    private Result notLoaded() {
+        return new Skipped(run.transcript().began() ? "It was not loaded." : "The kernel did not boot.");
+    }
+}
