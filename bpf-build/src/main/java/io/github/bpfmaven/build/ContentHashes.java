@@ -1,9 +1,9 @@
 package io.github.bpfmaven.build;
 
 import io.github.bpfmaven.support.WholeFiles;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.CRC32;
@@ -20,21 +20,22 @@ final class ContentHashes {
     /** What stands for a file that is not there. */
     static final String MISSING = "missing";
 
-    private final ConcurrentHashMap<Path, String> known = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, String> known = new ConcurrentHashMap<>();
 
     /** {@code CRC32-CRC32C-LENGTH} in hexadecimal, or {@link #MISSING}. */
-    String of(Path file) {
+    String of(String file) {
         return known.computeIfAbsent(file, ContentHashes::fingerprint);
     }
 
     /** To be called for a file that this build has written. */
-    void forget(Path file) {
+    void forget(String file) {
         known.remove(file);
     }
 
-    private static String fingerprint(Path file) {
-        try {
-            byte[] content = Files.readAllBytes(file);
+    /** Through the plain streams of {@code java.io}: in a young JVM they take half the time of a channel. */
+    static String fingerprint(String file) {
+        try (var in = new FileInputStream(file)) {
+            byte[] content = in.readAllBytes();
             var one = new CRC32();
             var other = new CRC32C();
             one.update(content, 0, content.length);
@@ -42,10 +43,10 @@ final class ContentHashes {
             return Long.toHexString(one.getValue())
                     + "-" + Long.toHexString(other.getValue())
                     + "-" + Integer.toHexString(content.length);
-        } catch (NoSuchFileException e) {
-            return MISSING;
+        } catch (FileNotFoundException e) {
+            return MISSING; // a folder too
         } catch (IOException e) {
-            throw WholeFiles.cannotRead(file, e);
+            throw WholeFiles.cannotRead(Path.of(file), e);
         }
     }
 }

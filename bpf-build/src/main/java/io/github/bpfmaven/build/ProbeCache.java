@@ -42,6 +42,12 @@ final class ProbeCache {
             return folder;
         }
 
+        /** Changes with the probe's result: with what was asked for, and with each run. */
+        String key() {
+            return folder.getFileName() + " "
+                    + ContentHashes.fingerprint(folder.resolve("state.txt").toString());
+        }
+
         /** Why the probe has to run, or empty. */
         Optional<String> reasonToRun() {
             return step.reasonToRun();
@@ -84,7 +90,7 @@ final class ProbeCache {
         settings.put("the types asked for", (request.allTypes() ? "all " : "core ") + String.join(" ", names));
         var key = Sha256.of(settings.toString()).substring(0, 16);
         var folder = request.cache().resolve("probes").resolve(tree.release().text() + "-" + key);
-        return new Entry(folder, new Step(folder.resolve("state.json"), settings, hashes));
+        return new Entry(folder, new Step(folder.resolve("state.txt"), settings, hashes));
     }
 
     /** The files that hold a probe's result. */

@@ -1,6 +1,7 @@
 package io.github.bpfmaven.build;
 
 import io.github.bpfmaven.probe.source.SourceIdentifiers;
+import io.github.bpfmaven.support.Lazy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -10,6 +10,7 @@ import io.github.bpfmaven.probe.ProbedKernel;
 import io.github.bpfmaven.probe.Selection;
 import io.github.bpfmaven.probe.headers.HeaderTree;
 import io.github.bpfmaven.support.CacheLock;
+import io.github.bpfmaven.support.Lazy;
 import io.github.bpfmaven.support.ProcessRunner;
 import io.github.bpfmaven.support.Sha256;
 import io.github.bpfmaven.support.WholeFiles;
@@ -30,12 +31,14 @@ final class TargetProbes {
     private static final SortedSet<String> NOTHING = Collections.emptySortedSet();
 
     private final BuildRequest request;
+    private final ContentHashes hashes;
     private final BuildLog log;
     private final HeaderProvider headers;
     private final ProbeCache cache;
 
     TargetProbes(BuildRequest request, ContentHashes hashes, BuildLog log) {
         this.request = request;
+        this.hashes = hashes;
         this.log = log;
         this.headers = new HeaderProvider(request.cache(), request.fetch(), log);
         this.cache = new ProbeCache(request, hashes);
@@ -50,7 +53,7 @@ final class TargetProbes {
         var folder = request.layout().work().resolve(target.id());
         var result = found.entry().folder();
         var facts = ProbeFiles.facts(result);
-        new TargetFiles(found.entry(), tree, facts).write(folder);
+        new TargetFiles(found.entry(), tree, facts).write(folder, hashes);
         return new ProbedTarget(
                 target,
                 located.source(),

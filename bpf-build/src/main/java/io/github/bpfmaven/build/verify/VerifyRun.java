@@ -49,8 +49,7 @@ public final class VerifyRun {
         var specs = specs(images, programs);
         var machines =
                 new VirtualMachines(request.cache(), request.toolchain().get().clang(), Optional.empty(), log);
-        var runs =
-                specs.isEmpty() ? List.<VmRun>of() : new Boots(machines::runAll, log).run(specs);
+        var runs = specs.isEmpty() ? List.<VmRun>of() : new Boots(machines::runAll, log).run(specs);
 
         // 4. What became of them, in the order of the targets.
         var finished = runs.iterator();

@@ -49,9 +49,7 @@ class GuestClassPathTest {
         assertThat(results.toList())
                 .extracting(PhaseResult::program, PhaseResult::phase, one -> one.failure()
                         .isPresent())
-                .containsExactly(
-                        tuple("none", Phase.SELECT, true),
-                        tuple("none", Phase.END, false));
+                .containsExactly(tuple("none", Phase.SELECT, true), tuple("none", Phase.END, false));
     }
 
     @Test
