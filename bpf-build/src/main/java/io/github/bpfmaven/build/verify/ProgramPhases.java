@@ -54,7 +54,10 @@ record ProgramPhases(List<PhaseResult> results) {
     }
 
     private Optional<Result> failed(Kind kind, Phase phase) {
-        var failures = of(phase).flatMap(result -> result.failure().stream()).toList();
+        var failures = of(phase)
+                .flatMap(result -> result.failure().stream())
+                .distinct()
+                .toList();
         return failures.isEmpty() ? Optional.empty() : Optional.of(failed(kind, failures));
     }
 

@@ -90,11 +90,15 @@ class TargetVerdictTest {
                         failed("tcp", Phase.ATTACH, "no function one", ""),
                         passed("tcp", Phase.ATTACH, "two at kprobe/two", 4),
                         failed("tcp", Phase.ATTACH, "no function three", ""),
+                        failed("tcp", Phase.ATTACH, "no function three", ""),
                         passed("tcp", Phase.END, "", 0)),
                 "tcp");
 
         assertThat(resultOf(suite, "tcp load")).isInstanceOf(Passed.class);
         assertFailed(suite, "tcp attach", Kind.ATTACH, "no function one", "no function three");
+        assertThat(((Failed) resultOf(suite, "tcp attach")).message())
+                .as("the same is told once")
+                .isEqualTo("no function one no function three");
     }
 
     @Test
