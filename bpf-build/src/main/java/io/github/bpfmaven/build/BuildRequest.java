@@ -2,6 +2,7 @@ package io.github.bpfmaven.build;
 
 import io.github.bpfmaven.kernels.FetchOptions;
 import io.github.bpfmaven.kernels.KernelTarget;
+import io.github.bpfmaven.templates.java.DecoderOptions;
 import io.github.bpfmaven.toolchain.Toolchain;
 import java.nio.file.Path;
 import java.util.List;
@@ -63,8 +64,9 @@ public record BuildRequest(
      * @param packageName of the generated classes
      * @param includes globs over struct names; empty for all of them
      * @param excludes globs over struct names, stronger than the includes
+     * @param options how they are made
      */
-    public record Decoders(String packageName, List<String> includes, List<String> excludes) {
+    public record Decoders(String packageName, List<String> includes, List<String> excludes, DecoderOptions options) {
         public Decoders {
             includes = List.copyOf(includes);
             excludes = List.copyOf(excludes);

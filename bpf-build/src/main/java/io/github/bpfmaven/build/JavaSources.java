@@ -53,8 +53,11 @@ final class JavaSources {
     private List<JavaSource> sources(BuildResult result) {
         var sources = new ArrayList<JavaSource>();
         for (var events : new EventTypes(request).of(result.programs())) {
-            sources.addAll(DecoderGenerator.generate(
-                    new DecoderRequest(request.decoders().packageName(), events.types(), events.graph())));
+            sources.addAll(DecoderGenerator.generate(new DecoderRequest(
+                    request.decoders().packageName(),
+                    events.types(),
+                    events.graph(),
+                    request.decoders().options())));
         }
         if (!request.offsets().isEmpty()) {
             var table = new Offsets(request.offsets(), result.targets()).table();
@@ -69,6 +72,7 @@ final class JavaSources {
                 "the plugin", OwnCode.identity(),
                 "the package", decoders.packageName(),
                 "the structs chosen", decoders.includes() + " but not " + decoders.excludes(),
+                "how decoders are made", decoders.options().toString(),
                 "the offsets asked for", String.join(" ", request.offsets()),
                 "the targets",
                         result.targets().stream()

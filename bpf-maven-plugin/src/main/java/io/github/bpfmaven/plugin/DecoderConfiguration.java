@@ -1,7 +1,12 @@
 package io.github.bpfmaven.plugin;
 
 import io.github.bpfmaven.build.BuildRequest;
+import io.github.bpfmaven.support.InputException;
+import io.github.bpfmaven.support.Remedies;
+import io.github.bpfmaven.templates.java.DecoderOptions;
+import io.github.bpfmaven.templates.java.DecoderOptions.Form;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code <decoders>}: which structs of the user's sources get a Java decoder, and in which package. */
@@ -9,6 +14,7 @@ public final class DecoderConfiguration {
     private @Nullable String packageName;
     private List<String> includes = List.of();
     private List<String> excludes = List.of();
+    private List<String> forms = List.of();
 
     /** The package of the generated classes; made from the project's groupId and artifactId by default. */
     public void setPackageName(String packageName) {
@@ -25,7 +31,30 @@ public final class DecoderConfiguration {
         this.excludes = excludes;
     }
 
+    /** {@code record}, {@code flyweight} or, by default, both. */
+    public void setForms(List<String> forms) {
+        this.forms = forms;
+    }
+
+    private static Form form(String name) {
+        for (var form : Form.values()) {
+            if (form.name().equalsIgnoreCase(name.strip())) {
+                return form;
+            }
+        }
+        throw new InputException(
+                "There is no form of decoders called '" + name + "'.", "<forms>", Remedies.decoderForms());
+    }
+
+    private DecoderOptions options() {
+        return forms.isEmpty()
+                ? DecoderOptions.STANDARD
+                : new DecoderOptions(
+                        forms.stream().map(DecoderConfiguration::form).collect(Collectors.toSet()));
+    }
+
     BuildRequest.Decoders toRequest(String defaultPackage) {
-        return new BuildRequest.Decoders(packageName == null ? defaultPackage : packageName, includes, excludes);
+        return new BuildRequest.Decoders(
+                packageName == null ? defaultPackage : packageName, includes, excludes, options());
     }
 }

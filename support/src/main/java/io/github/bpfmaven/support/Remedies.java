@@ -304,6 +304,10 @@ public final class Remedies {
 
     // --- bpf-maven-plugin ---
 
+    public static String decoderForms() {
+        return "Write <form>record</form> or <form>flyweight</form>; without <forms> both are made.";
+    }
+
     public static String goOnlineOnceForClang() {
         return "Run once without -o, so that Maven can fetch it, or name a clang of this host with -Dbpf.clang=clang.";
     }

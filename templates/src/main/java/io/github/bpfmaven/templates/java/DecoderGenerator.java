@@ -4,15 +4,17 @@ import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.templates.Templates;
 import io.github.bpfmaven.templates.c.CText;
+import io.github.bpfmaven.templates.java.DecoderOptions.Form;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Generates the Java that decodes events: for every event type a record with {@code static decode(ByteBuffer)}, a record
- * or enum for what the events hold, and {@code BpfBytes}, which they share. What comes out needs Java 17 and {@code
- * java.base}, compiles with {@code -Xlint:all -Werror}, and is the same for the same request.
+ * Generates the Java that decodes and encodes events: for every event type a record with {@code static
+ * decode(ByteBuffer)} and {@code encode(ByteBuffer)}, a flyweight that reads and writes in place, the same or an enum
+ * for what the events hold, and {@code BpfBytes}, which they share. What comes out needs Java 17 and {@code java.base},
+ * compiles with {@code -Xlint:all -Werror}, and is the same for the same request.
  *
  * <table>
  * <caption>C and Java</caption>
@@ -38,6 +40,9 @@ import java.util.Map;
  * <tr><td>flexible array at the end<td>what there is up to the buffer's end
  * </table>
  *
+ * <p>The flyweight has getters of the same names, with indexes for arrays, and setters; {@code xAsLong} and {@code
+ * xByte} read addresses and texts without allocation.
+ *
  * <p>A tag is {@code __attribute__((btf_decl_tag("ipv4")))} on the member. Names follow {@link JavaNames}.
  */
 public final class DecoderGenerator {
@@ -60,24 +65,30 @@ public final class DecoderGenerator {
         var classes = EventClasses.of(request);
         var text = new CText(request.graph());
         var sources = new ArrayList<JavaSource>();
-        sources.addAll(records(request, classes, text));
+        sources.addAll(structs(request, classes, text));
         var enums = new EnumViews(request.graph(), classes, text);
         for (int id : classes.topLevelEnums()) {
             sources.add(source(request, classes.nameOf(id), "java/enum.java.ftl", Map.of("type", enums.of(id))));
         }
-        sources.add(source(request, "BpfBytes", "java/BpfBytes.java.ftl", Map.of()));
+        sources.add(source(request, "BpfBytes", "java/BpfBytes.java.ftl", Map.of("java8", false)));
         return sources;
     }
 
-    private static List<JavaSource> records(DecoderRequest request, EventClasses classes, CText text) {
+    private static List<JavaSource> structs(DecoderRequest request, EventClasses classes, CText text) {
         var events = new HashMap<Integer, EventType>();
         request.eventTypes().forEach(event -> events.put(classes.structOf(event), event));
-        var views = new RecordViews(request.graph(), classes, text);
+        var views = new StructViews(request, classes, text);
         var sources = new ArrayList<JavaSource>();
         for (int id : classes.topLevelStructs()) {
-            var view = views.of(id, events.get(id));
-            checkSlots(view);
-            sources.add(source(request, view.name(), "java/record.java.ftl", Map.of("type", view)));
+            if (request.options().has(Form.RECORD)) {
+                var view = views.recordOf(id, events.get(id));
+                checkSlots(view);
+                sources.add(source(request, view.name(), "java/record.java.ftl", Map.of("type", view)));
+            }
+            if (request.options().has(Form.FLYWEIGHT)) {
+                var view = views.flyweightOf(id, events.get(id));
+                sources.add(source(request, view.name(), "java/flyweight.java.ftl", Map.of("type", view)));
+            }
         }
         return sources;
     }

@@ -4,6 +4,7 @@ import io.github.bpfmaven.object.types.Type;
 import io.github.bpfmaven.object.types.TypeGraph;
 import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Remedies;
+import io.github.bpfmaven.templates.java.DecoderOptions.Form;
 import io.github.bpfmaven.templates.layout.EventLayouts;
 import io.github.bpfmaven.templates.layout.Shape;
 import io.github.bpfmaven.templates.layout.StructLayout;
@@ -30,16 +31,19 @@ final class EventClasses {
     private final Map<Integer, Holder> holders = new LinkedHashMap<>();
 
     private final Map<Integer, String> names = new HashMap<>();
+    private final Map<Integer, String> viewNames = new HashMap<>();
+    private final DecoderOptions options;
 
     private record Holder(int owner, String field) {}
 
-    private EventClasses(TypeGraph graph) {
+    private EventClasses(TypeGraph graph, DecoderOptions options) {
         this.graph = graph;
+        this.options = options;
         this.layouts = new EventLayouts(graph);
     }
 
     static EventClasses of(DecoderRequest request) {
-        var classes = new EventClasses(request.graph());
+        var classes = new EventClasses(request.graph(), request.options());
         for (var event : request.eventTypes()) {
             classes.discover(classes.structOf(event), event.where());
         }
@@ -63,6 +67,26 @@ final class EventClasses {
 
     String nameOf(int id) {
         return Objects.requireNonNull(names.get(id));
+    }
+
+    /** The name of a struct's flyweight. */
+    String viewNameOf(int id) {
+        return Objects.requireNonNull(viewNames.get(id));
+    }
+
+    /** The name by which every class of the package knows a record or enum. */
+    String qualifiedNameOf(int id) {
+        var holder = holders.get(id);
+        if (holder == null) {
+            return nameOf(id);
+        }
+        var outer = options.has(Form.RECORD) ? qualifiedNameOf(holder.owner()) : qualifiedViewNameOf(holder.owner());
+        return outer + "." + nameOf(id);
+    }
+
+    private String qualifiedViewNameOf(int id) {
+        var holder = holders.get(id);
+        return holder == null ? viewNameOf(id) : qualifiedViewNameOf(holder.owner()) + "." + viewNameOf(id);
     }
 
     /** Those that have files of their own, events first. */
@@ -137,5 +161,6 @@ final class EventClasses {
         }
         // None of these hides another class, so that every class is known by its simple name everywhere.
         holders.forEach((id, holder) -> names.put(id, topLevel.claim(JavaNames.className(holder.field()))));
+        structs.keySet().forEach(id -> viewNames.put(id, topLevel.claim(nameOf(id) + "View")));
     }
 }

@@ -33,7 +33,8 @@ final class LineBreaks {
     }
 
     private void scan() {
-        for (int i = 0; i < line.length(); i++) {
+        // From the first word on: to break before that would leave an empty line.
+        for (int i = line.length() - line.stripLeading().length(); i < line.length(); i++) {
             char c = line.charAt(i);
             if (c == '"' || c == '\'') {
                 i = endOfLiteral(i);

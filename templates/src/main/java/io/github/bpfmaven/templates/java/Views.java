@@ -14,6 +14,8 @@ final class Views {
      * @param fixedSize what a buffer must hold at least
      * @param order a constant of {@code java.nio.ByteOrder}
      * @param where file and line, {@code ""} for what is only part of events
+     * @param writes statements that encode it, into {@code bytes} at {@code at}
+     * @param encodedSize the expression for how many bytes that takes
      */
     public record RecordView(
             String name,
@@ -26,6 +28,8 @@ final class Views {
             String where,
             List<ComponentView> components,
             List<AccessorView> accessors,
+            List<String> writes,
+            String encodedSize,
             List<RecordView> records,
             List<EnumView> enums) {
         /** Whether a canonical constructor has anything to copy. */
@@ -57,7 +61,8 @@ final class Views {
             String copyOut,
             String equal,
             String hash,
-            String show) {
+            String show,
+            String json) {
         public boolean isArray() {
             return type.endsWith("[]");
         }
@@ -83,4 +88,40 @@ final class Views {
 
     /** An enumerator of a value that another has already. */
     public record AliasView(String name, String of, String doc) {}
+
+    /**
+     * A flyweight, and what stands inside it.
+     *
+     * @param record the class of the same struct's records, {@code ""} where there are none
+     */
+    public record FlyweightView(
+            String name,
+            String record,
+            List<String> lines,
+            String cName,
+            int size,
+            int fixedSize,
+            boolean openEnded,
+            String order,
+            String where,
+            List<MethodView> methods,
+            List<NestedView> nested,
+            List<TextView> texts,
+            List<FlyweightView> views,
+            List<EnumView> enums) {}
+
+    /**
+     * A method of a flyweight.
+     *
+     * @param type {@code ""} for one that returns the flyweight itself
+     * @param parameters with their parentheses
+     * @param body its statements
+     */
+    public record MethodView(String doc, String type, String name, String parameters, String body) {}
+
+    /** A view inside a view, held so that it is made once. */
+    public record NestedView(String type, String field) {}
+
+    /** A field in texts: expressions over {@code bytes} and {@code at}. */
+    public record TextView(String label, String show, String json) {}
 }

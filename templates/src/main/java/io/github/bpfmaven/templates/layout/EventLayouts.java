@@ -37,12 +37,15 @@ public final class EventLayouts {
         var walk = new Walk(where);
         var composite = (Composite) graph.type(id);
         walk.members(id, composite, 0, true);
-        return new StructLayout(id, names.cName(id), composite.size(), walk.fixedSize(composite), walk.fields);
+        return new StructLayout(
+                id, names.cName(id), composite.size(), walk.fixedSize(composite), walk.overlapping, walk.fields);
     }
 
     private final class Walk {
         private final String where;
         private final List<StructLayout.Field> fields = new ArrayList<>();
+        private long taken;
+        private boolean overlapping;
 
         Walk(String where) {
             this.where = where;
@@ -71,6 +74,7 @@ public final class EventLayouts {
                     // Arrays without elements inside a struct mark a place and hold nothing.
                     return;
                 }
+                take(at, member);
                 fields.add(new StructLayout.Field(member.name(), member.type(), at / 8, ends ? open(shape) : shape));
             } catch (Unreadable e) {
                 var owning = names.cName(owner).isEmpty() ? "an anonymous struct" : names.cName(owner);
@@ -79,6 +83,12 @@ public final class EventLayouts {
                         where,
                         Remedies.changeEventField());
             }
+        }
+
+        private void take(int at, Type.Member member) {
+            overlapping |= at < taken;
+            long width = member.isBitfield() ? member.bitWidth() : 8 * graph.sizeOf(member.type());
+            taken = Math.max(taken, at + width);
         }
 
         private Shape shapeOf(int owner, int index, Type.Member member, int at) throws Unreadable {

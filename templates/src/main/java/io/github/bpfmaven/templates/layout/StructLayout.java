@@ -10,8 +10,9 @@ import java.util.List;
  *     neither
  * @param size {@code sizeof}
  * @param fixedSize how many bytes there are before a flexible array at the end; the size where there is none
+ * @param isOverlapping whether fields share bits, as those of unions do
  */
-public record StructLayout(int type, String cName, int size, int fixedSize, List<Field> fields) {
+public record StructLayout(int type, String cName, int size, int fixedSize, boolean isOverlapping, List<Field> fields) {
     public StructLayout {
         fields = List.copyOf(fields);
     }

@@ -58,6 +58,10 @@ public enum ${type.name} {
         </#if>
     }
 
+    static String json(${type.raw} value) {
+        return of(value) == ${type.unrecognized} ? describe(value) : '"' + describe(value) + '"';
+    }
+
     static String describe(${type.raw} value) {
         ${type.name} known = of(value);
         return known == ${type.unrecognized} ? <#if type.signed>String.valueOf(value)<#elseif type.raw == "int">Integer.toUnsignedString(value)<#else>Long.toUnsignedString(value)</#if> : known.name();

@@ -9,7 +9,6 @@ import java.net.Inet6Address;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -63,16 +62,48 @@ public record ${type.name}(<#list type.components as component>${component.type}
      */
     public static ${type.name} decode(ByteBuffer buffer) {
         <#if type.openEnded>
-        ByteBuffer in = BpfBytes.openEnded(buffer, "${type.cName?j_string}", ${type.fixedSize}, ByteOrder.${type.order});
-        return decodeAt(in, 0, in.limit());
+        ByteBuffer bytes = BpfBytes.openEnded(buffer, "${type.cName?j_string}", ${type.fixedSize}, ByteOrder.${type.order});
+        return decodeAt(bytes, 0, bytes.limit());
         <#else>
         return decodeAt(BpfBytes.open(buffer, "${type.cName?j_string}", SIZE, ByteOrder.${type.order}), 0);
         </#if>
     }
 
     </#if>
-    static ${type.name} decodeAt(ByteBuffer in, int at<#if type.openEnded>, int end</#if>) {
+    static ${type.name} decodeAt(ByteBuffer bytes, int at<#if type.openEnded>, int end</#if>) {
         return new ${type.name}(<#list type.components as component>${component.read}<#sep>, </#sep></#list>);
+    }
+
+    <#if topLevel>
+    /**
+     * Writes the event at the buffer's position and moves that behind it. Padding is written as zeros, an array or text
+     * that is shorter than in C is followed by zeros<#if type.openEnded>, the array at the end is written as long as it is</#if>.
+     * The buffer's own byte order does not matter.
+     *
+     * @throws IllegalArgumentException if there is too little room, or a value does not fit its field
+     */
+    public void encode(ByteBuffer buffer) {
+        int size = ${type.encodedSize};
+        encodeAt(BpfBytes.room(buffer, "${type.cName?j_string}", size, ByteOrder.${type.order}), 0);
+        buffer.position(buffer.position() + size);
+    }
+
+    /**
+     * The event as C would lay it out; see {@link #encode}.
+     *
+     * @throws IllegalArgumentException if a value does not fit its field
+     */
+    public byte[] toBytes() {
+        ByteBuffer buffer = ByteBuffer.allocate(${type.encodedSize});
+        encode(buffer);
+        return buffer.array();
+    }
+
+    </#if>
+    void encodeAt(ByteBuffer bytes, int at) {
+        <#list type.writes as write>
+        ${write}
+        </#list>
     }
 
     <#list type.components as component>
@@ -110,6 +141,15 @@ public record ${type.name}(<#list type.components as component>${component.type}
         return "${type.name}[<#list type.components as component><#if component?index gt 0> + ", </#if>${component.label}=" + ${component.show}</#list> + "]";
         <#else>
         return "${type.name}[]";
+        </#if>
+    }
+
+    /** The event in JSON, in one line: names as they are here, what has a meaning in its usual notation. */
+    public String toJson() {
+        <#if type.components?has_content>
+        return "{<#list type.components as component><#if component?index gt 0> + ", </#if>\"${component.label}\": " + ${component.json}</#list> + "}";
+        <#else>
+        return "{}";
         </#if>
     }
 

@@ -1,5 +1,7 @@
 package io.github.bpfmaven.templates.java;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.bpfmaven.object.types.TypeGraph;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -24,7 +26,8 @@ final class Generated {
         var events = Stream.of(tags)
                 .map(tag -> new EventType(tag, graph.compositeNamed(tag).orElseThrow(), tag + ".bpf.c", 7, null))
                 .toList();
-        return new Generated(DecoderGenerator.generate(new DecoderRequest(PACKAGE, events, graph)));
+        return new Generated(
+                DecoderGenerator.generate(new DecoderRequest(PACKAGE, events, graph, DecoderOptions.STANDARD)));
     }
 
     String text(String simpleName) {
@@ -39,7 +42,24 @@ final class Generated {
         return classes.loadClass(PACKAGE + "." + simpleName);
     }
 
+    /** The record, once its bytes are seen to make the same record again, and the view to say the same. */
     Object decode(String simpleName, ByteBuffer buffer) throws ReflectiveOperationException {
+        var record = decodeOnce(simpleName, buffer);
+        var encoded = ByteBuffer.wrap((byte[]) get(record, "toBytes"));
+        assertThat(decodeOnce(simpleName, encoded)).isEqualTo(record);
+        var view = view(simpleName).wrap(buffer);
+        assertThat(view.view().toString().replace("View[", "[")).isEqualTo(record.toString());
+        assertThat(view.get("toJson")).isEqualTo(get(record, "toJson"));
+        assertThat(view.get("toRecord")).isEqualTo(record);
+        return record;
+    }
+
+    /** A new view of such events. */
+    View view(String simpleName) throws ReflectiveOperationException {
+        return new View(type(simpleName + "View").getConstructor().newInstance());
+    }
+
+    private Object decodeOnce(String simpleName, ByteBuffer buffer) throws ReflectiveOperationException {
         try {
             return type(simpleName).getMethod("decode", ByteBuffer.class).invoke(null, buffer);
         } catch (InvocationTargetException e) {
