@@ -5,7 +5,10 @@ import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.templates.java.DecoderOptions;
 import io.github.bpfmaven.templates.java.DecoderOptions.Form;
+import io.github.bpfmaven.templates.layout.Meaning;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +18,7 @@ public final class DecoderConfiguration {
     private List<String> includes = List.of();
     private List<String> excludes = List.of();
     private List<String> forms = List.of();
+    private Map<String, String> meanings = Map.of();
 
     /** The package of the generated classes; made from the project's groupId and artifactId by default. */
     public void setPackageName(String packageName) {
@@ -36,6 +40,14 @@ public final class DecoderConfiguration {
         this.forms = forms;
     }
 
+    /**
+     * What fields mean, where the C does not say so itself: by {@code struct.field}, one of the words that {@code
+     * bpf/bpf_meaning.h} has macros for: {@code <tcp_event.saddr>ipv4</tcp_event.saddr>}.
+     */
+    public void setMeanings(Map<String, String> meanings) {
+        this.meanings = meanings;
+    }
+
     private static Form form(String name) {
         for (var form : Form.values()) {
             if (form.name().equalsIgnoreCase(name.strip())) {
@@ -47,10 +59,22 @@ public final class DecoderConfiguration {
     }
 
     private DecoderOptions options() {
-        return forms.isEmpty()
-                ? DecoderOptions.STANDARD
-                : new DecoderOptions(
-                        forms.stream().map(DecoderConfiguration::form).collect(Collectors.toSet()));
+        var known = new TreeMap<String, String>();
+        meanings.forEach((field, meaning) -> known.put(field.strip(), meaning(field, meaning.strip())));
+        var chosen = forms.isEmpty()
+                ? DecoderOptions.STANDARD.forms()
+                : forms.stream().map(DecoderConfiguration::form).collect(Collectors.toSet());
+        return new DecoderOptions(chosen, known);
+    }
+
+    private static String meaning(String field, String word) {
+        if (Meaning.isKnown(word)) {
+            return word;
+        }
+        throw new InputException(
+                "'" + word + "' is nothing that a field can mean.",
+                "<meanings>, " + field,
+                Remedies.fieldMeanings(Meaning.WORDS));
     }
 
     BuildRequest.Decoders toRequest(String defaultPackage) {

@@ -304,6 +304,10 @@ public final class Remedies {
 
     // --- bpf-maven-plugin ---
 
+    public static String fieldMeanings(List<String> words) {
+        return "Write one of " + String.join(", ", words) + ".";
+    }
+
     public static String decoderForms() {
         return "Write <form>record</form> or <form>flyweight</form>; without <forms> both are made.";
     }

@@ -29,6 +29,13 @@ final class BulkForms {
         return Optional.empty();
     }
 
+    /** Six bytes. */
+    JavaForm mac() {
+        return form("byte", "Bytes", "bytes", new Length.Fixed(6))
+                .shown("BpfBytes.mac(%s)"::formatted)
+                .json("BpfBytes.json(BpfBytes.mac(%s))"::formatted);
+    }
+
     private JavaForm integers(Shape.Whole whole, Length length) {
         var buffer = scalars.isSwapped(whole.order()) ? "BpfBytes.swapped(bytes)" : "bytes";
         return switch (whole.size()) {

@@ -1,5 +1,6 @@
 package io.github.bpfmaven.templates.java;
 
+import io.github.bpfmaven.templates.java.EventClasses.ChoicePart;
 import io.github.bpfmaven.templates.java.Views.AccessorView;
 import io.github.bpfmaven.templates.java.Views.ComponentView;
 import io.github.bpfmaven.templates.layout.Shape;
@@ -10,7 +11,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** The components of one record, the accessors beside them, and the statements that encode them. */
-final class Components {
+final class Components implements JavaForms.Referents {
     private final StructLayout layout;
     private final EventClasses classes;
     private final FieldDocs docs;
@@ -20,13 +21,14 @@ final class Components {
     private final List<ComponentView> components = new ArrayList<>();
     private final List<AccessorView> accessors = new ArrayList<>();
     private final List<String> writes = new ArrayList<>();
+    private final List<String> checks = new ArrayList<>();
     private final List<String> sizes = new ArrayList<>();
 
     Components(StructLayout layout, ByteOrder order, EventClasses classes, FieldDocs docs) {
         this.layout = layout;
         this.classes = classes;
         this.docs = docs;
-        this.forms = new JavaForms(order, layout.size(), this::struct);
+        this.forms = new JavaForms(order, layout, this);
         // Names of fields come first: those of the accessors beside them give way.
         layout.fields().forEach(field -> names.add(scope.claim(JavaNames.memberName(field.name()))));
         layout.fields().forEach(this::add);
@@ -48,6 +50,7 @@ final class Components {
         if (layout.isOverlapping()) {
             Collections.reverse(writes);
         }
+        writes.addAll(checks);
         return writes;
     }
 
@@ -58,7 +61,18 @@ final class Components {
                 .orElse("SIZE");
     }
 
-    private JavaForm struct(int id) {
+    @Override
+    public JavaForm choice(StructLayout.Field field, Shape.Choice choice, String tag) {
+        var type = classes.nameOf(new ChoicePart(layout.type(), field.name(), ""));
+        return JavaForm.reference(
+                        type,
+                        at -> type + ".decodeAt(bytes, " + at + ", " + tag + ")",
+                        (at, value) -> value + ".encodeAt(bytes, " + at + ");")
+                .json("%s.toJson()"::formatted);
+    }
+
+    @Override
+    public JavaForm struct(int id) {
         var name = classes.nameOf(id);
         int fixedSize = classes.layout(id).fixedSize();
         boolean open = classes.layout(id).isOpenEnded();
@@ -74,12 +88,18 @@ final class Components {
     private void add(StructLayout.Field field) {
         var name = names.get(components.size());
         var enumeration = Shapes.enumerationIn(field.shape());
-        var form = forms.of(field.shape());
+        var form = forms.of(field);
         if (enumeration != null) {
-            addEnumeration(field, name, form, classes.nameOf(enumeration.type()));
-            return;
+            addEnumeration(field, name, form, classes.qualifiedNameOf(enumeration.type()));
+        } else if (field.shape() instanceof Shape.Flags flags) {
+            addFlags(field, name, form, classes.qualifiedNameOf(flags.type()));
+        } else {
+            add(field, name, name, form);
+            addAccessors(field, name, form);
         }
-        add(field, name, name, form);
+    }
+
+    private void addAccessors(StructLayout.Field field, String name, JavaForm form) {
         if (form.type().equals("long") && Shapes.isUnsignedLong(field.shape())) {
             accessor(
                     field,
@@ -94,7 +114,38 @@ final class Components {
                     scope.claim(name + "AsLong"),
                     "BpfBytes.number(this." + name + ")",
                     " as an unsigned number in host order");
+        } else if (field.shape() instanceof Shape.Mac) {
+            accessor(
+                    field,
+                    "String",
+                    scope.claim(name + "AsText"),
+                    form.show().apply("this." + name),
+                    " in hexadecimal");
+        } else if (field.shape() instanceof Shape.SinceBoot) {
+            accessors.add(new AccessorView(
+                    "Instant",
+                    scope.claim(name + "At"),
+                    "(Instant boot)",
+                    docs.code(field) + " after the machine booted",
+                    "boot.plusNanos(this." + name + ")"));
         }
+    }
+
+    /** The component is the number, which may have bits without a name; the set of flags is read beside it. */
+    private void addFlags(StructLayout.Field field, String name, JavaForm form, String type) {
+        var component = scope.claim(name + "Value");
+        add(
+                field,
+                component,
+                name,
+                form.shown(value -> type + ".describeFlags(" + value + ")")
+                        .json(value -> type + ".jsonOfFlags(" + value + ")"));
+        accessor(
+                field,
+                "Set<" + type + ">",
+                name,
+                type + ".flagsIn(this." + component + ")",
+                ": those flags that have names");
     }
 
     /** The component is the number, which may have no name; the enum is read beside it. */
@@ -138,6 +189,10 @@ final class Components {
                 form.show().apply(own),
                 form.json().apply(own)));
         writes.add(form.write().apply(at, own));
+        if (!field.counter().isEmpty() && !form.type().equals("String")) {
+            var length = own + (form.isArray() ? ".length" : ".size()");
+            checks.add("BpfBytes.requireCount(" + forms.read(field.counter()) + ", " + length + ");");
+        }
         if (field.shape() instanceof Shape.Tail tail) {
             sizes.add(JavaForms.plus(tailSize(form, own, tail), field.offset()));
         }
@@ -152,6 +207,6 @@ final class Components {
     }
 
     private void accessor(StructLayout.Field field, String type, String name, String expression, String how) {
-        accessors.add(new AccessorView(type, name, docs.code(field) + how, expression));
+        accessors.add(new AccessorView(type, name, "()", docs.code(field) + how, expression));
     }
 }

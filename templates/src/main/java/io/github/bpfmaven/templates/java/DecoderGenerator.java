@@ -38,12 +38,20 @@ import java.util.Map;
  * <tr><td>struct, union<td>record
  * <tr><td>members of anonymous structs and unions<td>components of the record around them
  * <tr><td>flexible array at the end<td>what there is up to the buffer's end
+ * <tr><td>array tagged {@code counted_by:FIELD}<td>as many elements as that field says
+ * <tr><td>union tagged {@code union_tag:FIELD}<td>a sealed interface with a record for each member, and one for values
+ *     of the field that stand for none; the values are those tagged {@code union_case:VALUE} on the member, or that of
+ *     the enumerator that ends with its name
+ * <tr><td>6 bytes tagged {@code mac}<td>byte[]; {@code xAsText()} is its usual notation
+ * <tr><td>u64 tagged {@code ns_since_boot}<td>long; {@code xAt(Instant)} is an Instant
+ * <tr><td>integer tagged {@code flags:ENUM}<td>the number, {@code xValue}; {@code x()} is a Set of a Java enum
+ * <tr><td>array of bytes tagged {@code cstring}<td>String
  * </table>
  *
  * <p>The flyweight has getters of the same names, with indexes for arrays, and setters; {@code xAsLong} and {@code
  * xByte} read addresses and texts without allocation.
  *
- * <p>A tag is {@code __attribute__((btf_decl_tag("ipv4")))} on the member. Names follow {@link JavaNames}.
+ * <p>A tag is {@code __attribute__((btf_decl_tag("ipv4")))} on the member, or what the build says of it. Names follow {@link JavaNames}.
  */
 public final class DecoderGenerator {
     private DecoderGenerator() {}

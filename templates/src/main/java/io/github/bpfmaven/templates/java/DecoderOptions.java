@@ -1,15 +1,19 @@
 package io.github.bpfmaven.templates.java;
 
+import io.github.bpfmaven.templates.layout.Meaning;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * How decoders are to be made.
  *
  * @param forms at least one
+ * @param meanings what is said of fields beside the tags in C, by {@code struct.field}: one of {@link Meaning#WORDS}
  */
-public record DecoderOptions(Set<Form> forms) {
+public record DecoderOptions(Set<Form> forms, SortedMap<String, String> meanings) {
     /** What a decoder can be. */
     public enum Form {
         /** An immutable record with {@code decode} and {@code encode}. */
@@ -19,11 +23,12 @@ public record DecoderOptions(Set<Form> forms) {
     }
 
     /** Both forms. */
-    public static final DecoderOptions STANDARD = new DecoderOptions(Set.of(Form.RECORD, Form.FLYWEIGHT));
+    public static final DecoderOptions STANDARD = new DecoderOptions(EnumSet.allOf(Form.class), new TreeMap<>());
 
     public DecoderOptions {
         // In the order of declaration, so that the text of equal options is equal.
         forms = Collections.unmodifiableSet(EnumSet.copyOf(forms));
+        meanings = Collections.unmodifiableSortedMap(new TreeMap<>(meanings));
     }
 
     boolean has(Form form) {

@@ -56,10 +56,7 @@ record ElementForms(JavaForm element, int elementSize, Length length, int depth)
     }
 
     private String write(String at, String value, String size, String one) {
-        var check = length instanceof Length.Fixed fixed
-                ? "BpfBytes.requireAtMost(" + fixed.count() + ", " + size + ");\n"
-                : "";
-        return check + "for (int " + index() + " = 0; " + index() + " < " + size + "; " + index() + "++) {\n"
-                + element.write().apply(position(at), one) + "\n}";
+        return length.check(size) + "for (int " + index() + " = 0; " + index() + " < " + size + "; " + index()
+                + "++) {\n" + element.write().apply(position(at), one) + "\n}";
     }
 }

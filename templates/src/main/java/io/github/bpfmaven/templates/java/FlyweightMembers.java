@@ -1,5 +1,6 @@
 package io.github.bpfmaven.templates.java;
 
+import io.github.bpfmaven.templates.java.EventClasses.ChoicePart;
 import io.github.bpfmaven.templates.java.Views.MethodView;
 import io.github.bpfmaven.templates.java.Views.NestedView;
 import io.github.bpfmaven.templates.java.Views.TextView;
@@ -7,11 +8,14 @@ import io.github.bpfmaven.templates.layout.Shape;
 import io.github.bpfmaven.templates.layout.StructLayout;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 
 /** The members of one flyweight: getters and setters of its fields, and the views of the structs inside it. */
-final class FlyweightMembers {
+final class FlyweightMembers implements JavaForms.Referents {
     /** The methods that every flyweight has. */
     private static final String[] OWN = {"moveTo", "moveToNext", "wrappedAt", "toRecord", "copyFrom"};
 
@@ -19,22 +23,41 @@ final class FlyweightMembers {
     private final EventClasses classes;
     private final FieldDocs docs;
     private final JavaForms forms;
+    private final boolean hasRecords;
     private final NameScope scope = new NameScope(OWN);
+    private final Map<StructLayout.Field, String> names = new HashMap<>();
     private final List<MethodView> methods = new ArrayList<>();
     private final List<NestedView> nested = new ArrayList<>();
     private final List<TextView> texts = new ArrayList<>();
 
-    FlyweightMembers(StructLayout layout, ByteOrder order, EventClasses classes, FieldDocs docs) {
+    /** @param hasRecords whether there are records of the same structs */
+    FlyweightMembers(StructLayout layout, ByteOrder order, EventClasses classes, FieldDocs docs, boolean hasRecords) {
+        this.hasRecords = hasRecords;
         this.layout = layout;
         this.classes = classes;
         this.docs = docs;
-        this.forms = new JavaForms(order, layout.size(), this::freshView);
-        var names = layout.fields().stream()
-                .map(field -> scope.claim(JavaNames.memberName(field.name())))
-                .toList();
-        for (int i = 0; i < names.size(); i++) {
-            new FieldMembers(layout.fields().get(i), names.get(i)).add();
+        this.forms = new JavaForms(order, layout, this);
+        layout.fields().forEach(field -> names.put(field, scope.claim(JavaNames.memberName(field.name()))));
+        layout.fields().forEach(this::add);
+    }
+
+    private void add(StructLayout.Field field) {
+        if (field.shape() instanceof Shape.Choice choice) {
+            choice.cases().forEach(one -> addCase(field, one.member()));
+        } else {
+            new FieldMembers(field, Objects.requireNonNull(names.get(field))).addMethods();
         }
+        texts.add(text(field));
+    }
+
+    /** Members of a tagged union are the view's own, named after the union and themselves. */
+    private void addCase(StructLayout.Field union, StructLayout.Field member) {
+        var shape = member.shape() instanceof Shape.Bits bits
+                ? new Shape.Bits(bits.bitOffset() + 8 * union.offset(), bits.bitWidth(), bits.value())
+                : member.shape();
+        var field = new StructLayout.Field(
+                union.name() + "_" + member.name(), member.type(), union.offset() + member.offset(), shape, "");
+        new FieldMembers(field, scope.claim(JavaNames.memberName(field.name()))).addMethods();
     }
 
     List<MethodView> methods() {
@@ -50,10 +73,23 @@ final class FlyweightMembers {
     }
 
     /** For texts only: they may allocate. */
-    private JavaForm freshView(int id) {
+    @Override
+    public JavaForm struct(int id) {
         var type = classes.viewNameOf(id);
         return JavaForm.reference(
                         type, at -> "new " + type + "().moveTo(bytes, " + position(id, at) + ")", (at, value) -> "")
+                .json("%s.toJson()"::formatted);
+    }
+
+    /** For texts only. */
+    @Override
+    public JavaForm choice(StructLayout.Field field, Shape.Choice choice, String tag) {
+        if (!hasRecords) {
+            return JavaForm.reference("String", at -> '"' + "(" + choice.tag() + ")" + '"', (at, value) -> "")
+                    .json(value -> '"' + "null" + '"');
+        }
+        var type = classes.qualifiedNameOf(new ChoicePart(layout.type(), field.name(), ""));
+        return JavaForm.reference(type, at -> type + ".decodeAt(bytes, " + at + ", " + tag + ")", (at, value) -> "")
                 .json("%s.toJson()"::formatted);
     }
 
@@ -61,6 +97,29 @@ final class FlyweightMembers {
     private String position(int id, String at) {
         var inner = classes.layout(id);
         return inner.isOpenEnded() ? at + ", " + JavaForms.plus(at, inner.fixedSize()) : at;
+    }
+
+    /** A field in the text of the whole. */
+    private TextView text(StructLayout.Field field) {
+        var label = Objects.requireNonNull(names.get(field));
+        var form = forms.of(field);
+        var value = form.read().apply(JavaForms.plus("at", field.offset()));
+        var enumeration = Shapes.enumerationIn(field.shape());
+        if (enumeration != null && !form.isArray()) {
+            var type = classes.qualifiedNameOf(enumeration.type());
+            return new TextView(label, type + ".describe(" + value + ")", type + ".json(" + value + ")");
+        } else if (field.shape() instanceof Shape.Flags flags) {
+            var type = classes.qualifiedNameOf(flags.type());
+            return new TextView(label, type + ".describeFlags(" + value + ")", type + ".jsonOfFlags(" + value + ")");
+        }
+        var operand = operand(value);
+        return new TextView(label, form.show().apply(operand), form.json().apply(operand));
+    }
+
+    /** In parentheses where {@code +} and a dot would bind tighter. */
+    private static String operand(String value) {
+        boolean loose = value.startsWith("(") || value.endsWith(" != 0");
+        return loose ? "(" + value + ")" : value;
     }
 
     /** The members of one field. */
@@ -74,47 +133,28 @@ final class FlyweightMembers {
             this.field = field;
             this.name = name;
             this.raised = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-            this.spot = Spot.in(field);
+            this.spot = Spot.in(field, forms);
         }
 
-        void add() {
-            addText();
+        void addMethods() {
             if (spot.isIndexed()) {
                 method("int", name + "Length", "()", "return " + spot.length() + ";", ": how many elements there are");
             }
             var element = spot.element();
             var enumeration = Shapes.enumerationIn(element);
-            if (element instanceof Shape.Struct struct) {
+            if (element instanceof Shape.Flags flags) {
+                addFlags(flags);
+            } else if (element instanceof Shape.Struct struct) {
                 addStruct(struct.type());
             } else if (enumeration != null) {
                 addEnumeration(classes.qualifiedNameOf(enumeration.type()));
             } else if (element instanceof Shape.Text text) {
-                addCharacters(Long.toString(text.length()));
-            } else if (element instanceof Shape.Tail) {
-                addCharacters(new Length.Rest(1).of(spot.position()));
+                addCharacters(spot.isIndexed() ? JavaForms.declaredLength(text) : forms.length(field, text));
+            } else if (element instanceof Shape.Tail tail) {
+                addCharacters(forms.length(field, tail));
             } else {
                 addValue();
             }
-        }
-
-        private void addText() {
-            var form = forms.of(field.shape());
-            var value = form.read().apply(JavaForms.plus("at", field.offset()));
-            var enumeration = Shapes.enumerationIn(field.shape());
-            if (enumeration != null && !form.isArray()) {
-                var type = classes.qualifiedNameOf(enumeration.type());
-                texts.add(new TextView(name, type + ".describe(" + value + ")", type + ".json(" + value + ")"));
-            } else {
-                var operand = operand(value);
-                texts.add(new TextView(
-                        name, form.show().apply(operand), form.json().apply(operand)));
-            }
-        }
-
-        /** In parentheses where {@code +} and a dot would bind tighter. */
-        private static String operand(String value) {
-            boolean loose = value.startsWith("(") || value.endsWith(" != 0");
-            return loose ? "(" + value + ")" : value;
         }
 
         private void addStruct(int id) {
@@ -150,8 +190,24 @@ final class FlyweightMembers {
                     "");
         }
 
-        private void addCharacters(String length) {
+        private void addFlags(Shape.Flags flags) {
+            var type = classes.qualifiedNameOf(flags.type());
+            var form = forms.of(flags);
+            var read = form.read().apply(spot.position());
+            get(form.type(), name + "Value", "return " + read + ";", " as a number");
+            get(
+                    "Set<" + type + ">",
+                    name,
+                    "return " + type + ".flagsIn(" + read + ");",
+                    ": those flags that have names");
+            set(form.type(), raised + "Value", form.write().apply(spot.position(), "value"), " as a number");
+        }
+
+        private void addCharacters(Length lengths) {
             var at = spot.position();
+            var length = lengths.of(at);
+            var room =
+                    lengths instanceof Length.Counted counted ? counted.within().of(at) : length;
             get("String", name, "return BpfBytes.text(bytes, " + at + ", " + length + ");", " up to the first NUL");
             get(
                     "int",
@@ -167,7 +223,7 @@ final class FlyweightMembers {
             set(
                     "String",
                     raised,
-                    "BpfBytes.putText(bytes, " + at + ", " + length + ", value);",
+                    "BpfBytes.putText(bytes, " + at + ", " + room + ", value);",
                     " in UTF-8, the rest filled with NUL");
         }
 
@@ -183,6 +239,13 @@ final class FlyweightMembers {
                         name + "AsUnsigned",
                         "return BpfBytes.unsigned(" + read + ");",
                         " as the unsigned number that it is in C");
+            } else if (element instanceof Shape.SinceBoot) {
+                method(
+                        "Instant",
+                        name + "At",
+                        spot.parameters("Instant boot"),
+                        "return boot.plusNanos(" + read + ");",
+                        " after the machine booted");
             } else if (element instanceof Shape.Inet4) {
                 get(
                         "long",

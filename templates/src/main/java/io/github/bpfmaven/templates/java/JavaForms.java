@@ -1,26 +1,32 @@
 package io.github.bpfmaven.templates.java;
 
 import io.github.bpfmaven.templates.layout.Shape;
+import io.github.bpfmaven.templates.layout.StructLayout;
 import java.nio.ByteOrder;
-import java.util.function.IntFunction;
 
 /**
- * Chooses the Java form of every shape. In the expressions {@code bytes} is the buffer, of the target's byte order,
- * {@code at} where the struct starts, and {@code end} where the event does.
+ * Chooses the Java form of the fields of one struct. In the expressions {@code bytes} is the buffer, of the target's
+ * byte order, {@code at} where the struct starts, and {@code end} where the event does.
  */
 final class JavaForms {
+    private final StructLayout layout;
     private final ScalarForms scalars;
     private final BulkForms bulk;
-    private final IntFunction<JavaForm> structs;
+    private final Referents referents;
 
-    /**
-     * @param structSize of the struct whose fields these are, in bytes
-     * @param structs the form of a struct by its id
-     */
-    JavaForms(ByteOrder order, int structSize, IntFunction<JavaForm> structs) {
-        this.scalars = new ScalarForms(order, structSize);
+    /** The forms of what has a class of its own. */
+    interface Referents {
+        JavaForm struct(int id);
+
+        /** @param tag the expression for the value that chooses */
+        JavaForm choice(StructLayout.Field field, Shape.Choice choice, String tag);
+    }
+
+    JavaForms(ByteOrder order, StructLayout layout, Referents referents) {
+        this.layout = layout;
+        this.scalars = new ScalarForms(order, layout.size());
         this.bulk = new BulkForms(scalars);
-        this.structs = structs;
+        this.referents = referents;
     }
 
     /** {@code base + offset}. */
@@ -28,26 +34,62 @@ final class JavaForms {
         return offset == 0 ? base : base + " + " + offset;
     }
 
+    /** The form of a field of the struct. */
+    JavaForm of(StructLayout.Field field) {
+        if (field.shape() instanceof Shape.Choice choice) {
+            return referents.choice(field, choice, read(choice.tag()));
+        } else if (field.shape() instanceof Shape.Text) {
+            return TextForms.text(length(field, field.shape()));
+        } else if (field.shape() instanceof Shape.Tail tail) {
+            var length = length(field, tail);
+            return tail.element() instanceof Shape.Text
+                    ? TextForms.openText(length)
+                    : array(tail.element(), tail.elementSize(), length, 1);
+        } else if (field.shape() instanceof Shape.Sequence sequence) {
+            return array(sequence.element(), sequence.elementSize(), length(field, sequence), 1);
+        }
+        return of(field.shape(), 1);
+    }
+
+    /** How many elements the field's array, or its outermost one, has. */
+    Length length(StructLayout.Field field, Shape array) {
+        var length = declaredLength(array);
+        return field.counter().isEmpty() ? length : new Length.Counted(read(field.counter()), length);
+    }
+
+    static Length declaredLength(Shape array) {
+        if (array instanceof Shape.Tail tail) {
+            return new Length.Rest(tail.elementSize());
+        } else if (array instanceof Shape.Sequence sequence) {
+            return new Length.Fixed(sequence.length());
+        }
+        return new Length.Fixed(((Shape.Text) array).length());
+    }
+
+    /** The expression that reads another field of the struct. */
+    String read(String field) {
+        var other = layout.field(field).orElseThrow();
+        return of(other.shape()).read().apply(plus("at", other.offset()));
+    }
+
+    /** The form of a value of a shape, wherever it is. */
     JavaForm of(Shape shape) {
         return of(shape, 1);
     }
 
     private JavaForm of(Shape shape, int depth) {
         if (shape instanceof Shape.Struct struct) {
-            return structs.apply(struct.type());
+            return referents.struct(struct.type());
         } else if (shape instanceof Shape.Sequence sequence) {
             return array(sequence.element(), sequence.elementSize(), new Length.Fixed(sequence.length()), depth);
-        } else if (shape instanceof Shape.Tail tail) {
-            var rest = new Length.Rest(tail.elementSize());
-            return tail.element() instanceof Shape.Text
-                    ? TextForms.openText(rest::of)
-                    : array(tail.element(), tail.elementSize(), rest, depth);
-        } else if (shape instanceof Shape.Text text) {
-            return TextForms.text(text.length());
+        } else if (shape instanceof Shape.Text) {
+            return TextForms.text(declaredLength(shape));
         } else if (shape instanceof Shape.Inet4) {
             return TextForms.inet4();
         } else if (shape instanceof Shape.Inet6) {
             return TextForms.inet6();
+        } else if (shape instanceof Shape.Mac) {
+            return bulk.mac();
         }
         return scalar(shape);
     }
@@ -65,6 +107,10 @@ final class JavaForms {
             return scalars.enumeration(enumeration);
         } else if (shape instanceof Shape.Bits bits) {
             return scalars.bits(bits);
+        } else if (shape instanceof Shape.SinceBoot) {
+            return scalars.sinceBoot();
+        } else if (shape instanceof Shape.Flags flags) {
+            return scalars.whole(flags.whole());
         }
         throw new IllegalStateException("no scalar: " + shape);
     }

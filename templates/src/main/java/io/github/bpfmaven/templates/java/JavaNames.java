@@ -48,11 +48,11 @@ public final class JavaNames {
 
     /** What generated sources mention, and what a reader takes for the class of java.lang. */
     private static final Set<String> CLASSES = Set.of(
-            ("Arrays BigInteger Boolean BpfBytes Byte ByteBuffer ByteOrder Character Class Deprecated Double Enum"
+            ("Arrays BigInteger Boolean BpfBytes Byte ByteBuffer ByteOrder Character Class Deprecated Double Enum EnumSet"
                             + " Error Exception Field Float Generated IllegalArgumentException"
-                            + " IllegalStateException Inet4Address Inet6Address InetAddress IntStream Integer Iterable"
+                            + " IllegalStateException Instant Inet4Address Inet6Address InetAddress IntStream Integer Iterable"
                             + " KernelOffsets List Long Math Module Number Object Objects Override Process Record Runnable"
-                            + " Runtime Short StandardCharsets Stream String StringBuilder System Thread Throwable Void")
+                            + " Runtime Set Short StandardCharsets Stream String StringBuilder System Thread Throwable Void")
                     .split(" "));
 
     /** {@code tcp_event} as a class: {@code TcpEvent}. */

@@ -8,6 +8,11 @@ sealed interface Length {
     /** The expression when an array is written, given the one for how many elements the value has. */
     String toWrite(String ofValue);
 
+    /** Statements that refuse a value of so many elements, where not all are taken. */
+    default String check(String ofValue) {
+        return "";
+    }
+
     /** As many as C declares. */
     record Fixed(long count) implements Length {
         @Override
@@ -18,6 +23,34 @@ sealed interface Length {
         @Override
         public String toWrite(String ofValue) {
             return Long.toString(count);
+        }
+
+        @Override
+        public String check(String ofValue) {
+            return "BpfBytes.requireAtMost(" + count + ", " + ofValue + ");\n";
+        }
+    }
+
+    /**
+     * As many as another field says.
+     *
+     * @param counter the expression that reads it
+     * @param within how many there can be
+     */
+    record Counted(String counter, Length within) implements Length {
+        @Override
+        public String of(String at) {
+            return "BpfBytes.count(" + counter + ", " + within.of(at) + ")";
+        }
+
+        @Override
+        public String toWrite(String ofValue) {
+            return within.toWrite(ofValue);
+        }
+
+        @Override
+        public String check(String ofValue) {
+            return within.check(ofValue);
         }
     }
 

@@ -60,6 +60,12 @@ final class ScalarForms {
                 || (wanted == Order.LITTLE_ENDIAN && order == ByteOrder.BIG_ENDIAN);
     }
 
+    JavaForm sinceBoot() {
+        return whole(new Shape.Whole(Long.BYTES, false, Order.NATIVE))
+                .shown("BpfBytes.seconds(%s)"::formatted)
+                .json("Long.toUnsignedString(%s)"::formatted);
+    }
+
     JavaForm truth(Shape.Truth truth) {
         var memory = new Memory(truth.size(), false);
         return JavaForm.primitive(

@@ -14,16 +14,17 @@ import java.util.List;
  * @param length the expression for how many elements the outermost array has; {@code ""} where there is none
  */
 record Spot(Shape element, String position, List<String> indexes, String length) {
-    static Spot in(StructLayout.Field field) {
+    private static final Shape MAC = new Shape.Sequence(new Shape.Whole(1, false, Shape.Order.NATIVE), 1, 6);
+
+    static Spot in(StructLayout.Field field, JavaForms forms) {
         var position = JavaForms.plus("at", field.offset());
         var indexes = new ArrayList<String>();
         var outermost = "";
-        var shape = field.shape();
+        var shape = field.shape() instanceof Shape.Mac ? MAC : field.shape();
         while (isArray(shape)) {
             var index = indexes.isEmpty() ? "index" : "index" + (indexes.size() + 1);
-            var length = shape instanceof Shape.Sequence sequence
-                    ? Long.toString(sequence.length())
-                    : new Length.Rest(elementSize(shape)).of(position);
+            var lengths = indexes.isEmpty() ? forms.length(field, shape) : JavaForms.declaredLength(shape);
+            var length = lengths.of(position);
             outermost = indexes.isEmpty() ? length : outermost;
             indexes.add(index);
             var scale = elementSize(shape) == 1 ? "" : " * " + elementSize(shape);

@@ -1,11 +1,17 @@
 package io.github.bpfmaven.templates.java;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.bpfmaven.object.types.TypeGraph;
 import io.github.bpfmaven.templates.c.CText;
 import io.github.bpfmaven.templates.java.DecoderOptions.Form;
+import io.github.bpfmaven.templates.java.EventClasses.ChoicePart;
+import io.github.bpfmaven.templates.java.Views.CaseView;
+import io.github.bpfmaven.templates.java.Views.ChoiceView;
 import io.github.bpfmaven.templates.java.Views.EnumView;
 import io.github.bpfmaven.templates.java.Views.FlyweightView;
 import io.github.bpfmaven.templates.java.Views.RecordView;
+import io.github.bpfmaven.templates.layout.Shape;
 import io.github.bpfmaven.templates.layout.StructLayout;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -40,6 +46,7 @@ final class StructViews {
                 layout.isOpenEnded(),
                 order(),
                 event == null ? "" : Javadoc.escape(event.where()),
+                "",
                 components.components(),
                 components.accessors(),
                 components.writes(),
@@ -47,13 +54,15 @@ final class StructViews {
                 classes.nestedStructs(id).stream()
                         .map(inner -> recordOf(inner, null))
                         .toList(),
+                choicesIn(layout),
                 enumsIn(id));
     }
 
     /** The same as a flyweight. */
     FlyweightView flyweightOf(int id, @Nullable EventType event) {
         var layout = classes.layout(id);
-        var members = new FlyweightMembers(layout, graph.byteOrder(), classes, new FieldDocs(text));
+        var members =
+                new FlyweightMembers(layout, graph.byteOrder(), classes, new FieldDocs(text), options.has(Form.RECORD));
         boolean alone = !options.has(Form.RECORD);
         return new FlyweightView(
                 classes.viewNameOf(id),
@@ -72,6 +81,52 @@ final class StructViews {
                         .map(inner -> flyweightOf(inner, null))
                         .toList(),
                 alone ? enumsIn(id) : List.of());
+    }
+
+    private List<ChoiceView> choicesIn(StructLayout layout) {
+        return layout.fields().stream()
+                .filter(field -> field.shape() instanceof Shape.Choice)
+                .map(field -> choice(layout, field, (Shape.Choice) field.shape()))
+                .toList();
+    }
+
+    private ChoiceView choice(StructLayout layout, StructLayout.Field field, Shape.Choice choice) {
+        var name = classes.nameOf(new ChoicePart(layout.type(), field.name(), ""));
+        return new ChoiceView(
+                name,
+                lines(choice.type()),
+                choice.tag(),
+                classes.nameOf(new ChoicePart(layout.type(), field.name(), "?")),
+                choice.size(),
+                choice.cases().stream()
+                        .map(one -> caseOf(layout, field, choice, one))
+                        .toList());
+    }
+
+    private CaseView caseOf(StructLayout owner, StructLayout.Field field, Shape.Choice choice, Shape.Case one) {
+        var member = one.member();
+        var layout = new StructLayout(choice.type(), "", choice.size(), choice.size(), false, List.of(member));
+        var components = new Components(layout, graph.byteOrder(), classes, new FieldDocs(text));
+        var condition =
+                one.values().stream().map(value -> "tag == " + value + "L").collect(joining(" || "));
+        var record = new RecordView(
+                classes.nameOf(new ChoicePart(owner.type(), field.name(), member.name())),
+                List.of(),
+                member.name(),
+                choice.size(),
+                choice.size(),
+                false,
+                order(),
+                "",
+                classes.nameOf(new ChoicePart(owner.type(), field.name(), "")),
+                components.components(),
+                components.accessors(),
+                components.writes(),
+                components.encodedSize(),
+                List.of(),
+                List.of(),
+                List.of());
+        return new CaseView(condition, record);
     }
 
     private List<EnumView> enumsIn(int id) {

@@ -1,32 +1,28 @@
 package io.github.bpfmaven.templates.java;
 
-import java.util.function.UnaryOperator;
+import java.util.function.BinaryOperator;
 
 /** The Java forms of bytes that people read as one thing: text and addresses. */
 final class TextForms {
     private TextForms() {}
 
-    /** Characters of an array of fixed length. */
-    static JavaForm text(long length) {
+    /** Characters of an array of fixed length; what is written is followed by NUL up to its end. */
+    static JavaForm text(Length length) {
         return text(
-                at -> Long.toString(length),
-                (at, value) -> "BpfBytes.putText(bytes, " + at + ", " + length + ", " + value + ");");
+                length,
+                (at, value) -> "BpfBytes.putText(bytes, " + at + ", " + length.toWrite("") + ", " + value + ");");
     }
 
-    /**
-     * Characters of a flexible array.
-     *
-     * @param length from the expression for the position to the one for the number of bytes
-     */
-    static JavaForm openText(UnaryOperator<String> length) {
+    /** Characters of a flexible array. */
+    static JavaForm openText(Length length) {
         return text(
                 length,
                 (at, value) ->
                         "BpfBytes.putBytes(bytes, " + at + ", Integer.MAX_VALUE, BpfBytes.utf8(" + value + "));");
     }
 
-    private static JavaForm text(UnaryOperator<String> length, java.util.function.BinaryOperator<String> write) {
-        return JavaForm.reference("String", at -> "BpfBytes.text(bytes, " + at + ", " + length.apply(at) + ")", write)
+    private static JavaForm text(Length length, BinaryOperator<String> write) {
+        return JavaForm.reference("String", at -> "BpfBytes.text(bytes, " + at + ", " + length.of(at) + ")", write)
                 .shown("'\"' + %s + '\"'"::formatted)
                 .json("BpfBytes.json(%s)"::formatted);
     }

@@ -14,6 +14,7 @@ final class Views {
      * @param fixedSize what a buffer must hold at least
      * @param order a constant of {@code java.nio.ByteOrder}
      * @param where file and line, {@code ""} for what is only part of events
+     * @param implemented the interface of the choice that it is a case of, {@code ""} for others
      * @param writes statements that encode it, into {@code bytes} at {@code at}
      * @param encodedSize the expression for how many bytes that takes
      */
@@ -26,11 +27,13 @@ final class Views {
             boolean openEnded,
             String order,
             String where,
+            String implemented,
             List<ComponentView> components,
             List<AccessorView> accessors,
             List<String> writes,
             String encodedSize,
             List<RecordView> records,
+            List<ChoiceView> choices,
             List<EnumView> enums) {
         /** Whether a canonical constructor has anything to copy. */
         public boolean isCopying() {
@@ -68,18 +71,34 @@ final class Views {
         }
     }
 
-    public record AccessorView(String type, String name, String doc, String expression) {}
+    /**
+     * A tagged union.
+     *
+     * @param tag the field that chooses, for people
+     * @param unrecognized the class for values that choose no member
+     * @param size in bytes
+     */
+    public record ChoiceView(
+            String name, List<String> lines, String tag, String unrecognized, int size, List<CaseView> cases) {}
+
+    /** @param condition over {@code tag} */
+    public record CaseView(String condition, RecordView record) {}
+
+    /** @param parameters with their parentheses */
+    public record AccessorView(String type, String name, String parameters, String doc, String expression) {}
 
     /**
      * A Java enum.
      *
      * @param raw {@code int} or {@code long}
+     * @param flags whether its values are flags somewhere
      */
     public record EnumView(
             String name,
             List<String> lines,
             String raw,
             boolean signed,
+            boolean flags,
             String unrecognized,
             List<ConstantView> constants,
             List<AliasView> aliases) {}

@@ -13,6 +13,7 @@
 package ${package};
 
 </#if>
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
@@ -130,6 +131,22 @@ final class BpfBytes {
     static void requireAtMost(long most, int length) {
         if (length > most) {
             throw new IllegalArgumentException(length + " elements for an array of " + most);
+        }
+    }
+
+    /** What another field says about how many elements an array has. */
+    static int count(long count, int most) {
+        if (count < 0 || count > most) {
+            throw new IllegalArgumentException(
+                    Long.toUnsignedString(count) + " elements are said to be where there is room for " + most);
+        }
+        return (int) count;
+    }
+
+    static void requireCount(long count, int length) {
+        if (count != length) {
+            throw new IllegalArgumentException(
+                    length + " elements, but " + Long.toUnsignedString(count) + " in the field that counts them");
         }
     }
 
@@ -291,6 +308,20 @@ final class BpfBytes {
             hex.append(Character.forDigit(one >> 4 & 15, 16)).append(Character.forDigit(one & 15, 16));
         }
         return hex.toString();
+    }
+
+    /** As Ethernet addresses are written. */
+    static String mac(byte[] bytes) {
+        StringBuilder mac = new StringBuilder(hex(bytes));
+        for (int i = mac.length() - 2; i > 0; i -= 2) {
+            mac.insert(i, ':');
+        }
+        return mac.toString();
+    }
+
+    /** Nanoseconds as seconds. */
+    static String seconds(long nanoseconds) {
+        return new BigDecimal(unsigned(nanoseconds), 9) + "s";
     }
 
     <#list [["float", "Float"], ["double", "Double"]] as real>

@@ -58,6 +58,42 @@ public enum ${type.name} {
         </#if>
     }
 
+    <#if type.flags>
+    /** The flags that are set in a number; bits without a name are in the number alone. */
+    static Set<${type.name}> flagsIn(long number) {
+        Set<${type.name}> flags = EnumSet.noneOf(${type.name}.class);
+        for (${type.name} flag : values()) {
+            long bits = <#if type.raw == "int">Integer.toUnsignedLong(flag.value)<#else>flag.value</#if>;
+            if (bits != 0 && (number & bits) == bits) {
+                flags.add(flag);
+            }
+        }
+        return flags;
+    }
+
+    static String describeFlags(long number) {
+        return named(number, "", "", "|");
+    }
+
+    static String jsonOfFlags(long number) {
+        return number == 0 ? "[]" : "[" + named(number, "\"", "\"", ", ") + "]";
+    }
+
+    private static String named(long number, String before, String after, String between) {
+        StringBuilder text = new StringBuilder();
+        long rest = number;
+        for (${type.name} flag : flagsIn(number)) {
+            text.append(text.length() == 0 ? "" : between).append(before).append(flag).append(after);
+            rest &= ~<#if type.raw == "int">Integer.toUnsignedLong(flag.value)<#else>flag.value</#if>;
+        }
+        if (rest != 0 || number == 0) {
+            text.append(text.length() == 0 ? "" : between);
+            text.append(rest == 0 ? "0" : before + "0x" + Long.toHexString(rest) + after);
+        }
+        return text.toString();
+    }
+
+    </#if>
     static String json(${type.raw} value) {
         return of(value) == ${type.unrecognized} ? describe(value) : '"' + describe(value) + '"';
     }

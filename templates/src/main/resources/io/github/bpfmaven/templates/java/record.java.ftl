@@ -8,14 +8,21 @@ import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 <@record type true/>
 <#macro record type topLevel>
 /**
+<#if type.implemented?has_content>
+ * What <code>${type.cName}</code> holds.
+ *
+<#else>
 <#if type.where?has_content>
  * An event as the kernel's side writes it, declared in <code>${type.where}</code>.
  *
@@ -26,14 +33,17 @@ import java.util.stream.IntStream;
 </#list>
  * </pre>
  *
+</#if>
 <#list type.components as component>
  * @param ${component.name} ${component.doc}
 </#list>
  */
-public record ${type.name}(<#list type.components as component>${component.type} ${component.name}<#sep>, </#sep></#list>) {
+public record ${type.name}(<#list type.components as component>${component.type} ${component.name}<#sep>, </#sep></#list>)<#if type.implemented?has_content> implements ${type.implemented}</#if> {
+    <#if !type.implemented?has_content>
     /** <code>sizeof</code> in C, in bytes. */
     public static final int SIZE = ${type.size};
 
+    </#if>
     <#if type.copying>
     /** Keeps its own copies of arrays and lists. */
     public ${type.name} {
@@ -100,7 +110,9 @@ public record ${type.name}(<#list type.components as component>${component.type}
     }
 
     </#if>
-    void encodeAt(ByteBuffer bytes, int at) {
+    <#if type.implemented?has_content>
+    @Override
+    public </#if>void encodeAt(ByteBuffer bytes, int at) {
         <#list type.writes as write>
         ${write}
         </#list>
@@ -118,7 +130,7 @@ public record ${type.name}(<#list type.components as component>${component.type}
     </#list>
     <#list type.accessors as accessor>
     /** ${accessor.doc}. */
-    public ${accessor.type} ${accessor.name}() {
+    public ${accessor.type} ${accessor.name}${accessor.parameters} {
         return ${accessor.expression};
     }
 
@@ -144,7 +156,11 @@ public record ${type.name}(<#list type.components as component>${component.type}
         </#if>
     }
 
+    <#if type.implemented?has_content>
+    @Override
+    <#else>
     /** The event in JSON, in one line: names as they are here, what has a meaning in its usual notation. */
+    </#if>
     public String toJson() {
         <#if type.components?has_content>
         return "{<#list type.components as component><#if component?index gt 0> + ", </#if>\"${component.label}\": " + ${component.json}</#list> + "}";
@@ -157,9 +173,88 @@ public record ${type.name}(<#list type.components as component>${component.type}
     <@record inner false/>
 
     </#list>
+    <#list type.choices as inner>
+    <@choice inner/>
+
+    </#list>
     <#list type.enums as inner>
     <@enumeration inner/>
 
     </#list>
+}
+</#macro>
+<#macro choice type>
+/**
+ * What <code>${type.tag}</code> says that these bytes are:
+ *
+ * <pre>
+<#list type.lines as line>
+ * ${line}
+</#list>
+ * </pre>
+ */
+public sealed interface ${type.name} {
+    /** Decodes the member that the tag stands for. */
+    static ${type.name} decodeAt(ByteBuffer bytes, int at, long tag) {
+        <#list type.cases as case>
+        if (${case.condition}) {
+            return ${case.record.name}.decodeAt(bytes, at);
+        }
+        </#list>
+        return new ${type.unrecognized}(BpfBytes.getBytes(bytes, at, ${type.size}));
+    }
+
+    /** Writes the member where the union starts; the tag is a field of its own. */
+    void encodeAt(ByteBuffer bytes, int at);
+
+    /** The member in JSON. */
+    String toJson();
+
+    <#list type.cases as case>
+    <@record case.record false/>
+
+    </#list>
+    /**
+     * What a tag chooses that stands for no member.
+     *
+     * @param bytes all of the union's, ${type.size}
+     */
+    record ${type.unrecognized}(byte[] bytes) implements ${type.name} {
+        /** Keeps its own copy. */
+        public ${type.unrecognized} {
+            bytes = bytes.clone();
+        }
+
+        /** A copy. */
+        @Override
+        public byte[] bytes() {
+            return bytes.clone();
+        }
+
+        @Override
+        public void encodeAt(ByteBuffer target, int at) {
+            BpfBytes.putBytes(target, at, ${type.size}, bytes);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof ${type.unrecognized} that && Arrays.equals(bytes, that.bytes);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(bytes);
+        }
+
+        @Override
+        public String toString() {
+            return "${type.unrecognized}[bytes=" + BpfBytes.hex(bytes) + "]";
+        }
+
+        @Override
+        public String toJson() {
+            return "{\"bytes\": " + BpfBytes.json(BpfBytes.hex(bytes)) + "}";
+        }
+    }
 }
 </#macro>

@@ -6,7 +6,10 @@ import io.github.bpfmaven.object.types.TypeGraph;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.ByteBuffer;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Decoders, generated, compiled and ready to be asked. */
@@ -23,11 +26,16 @@ final class Generated {
 
     /** Decoders of the structs of these tags. */
     static Generated of(TypeGraph graph, String... tags) throws IOException {
+        return of(graph, new TreeMap<>(), tags);
+    }
+
+    /** The same where the build says what some fields mean. */
+    static Generated of(TypeGraph graph, SortedMap<String, String> meanings, String... tags) throws IOException {
         var events = Stream.of(tags)
                 .map(tag -> new EventType(tag, graph.compositeNamed(tag).orElseThrow(), tag + ".bpf.c", 7, null))
                 .toList();
-        return new Generated(
-                DecoderGenerator.generate(new DecoderRequest(PACKAGE, events, graph, DecoderOptions.STANDARD)));
+        return new Generated(DecoderGenerator.generate(new DecoderRequest(
+                PACKAGE, events, graph, new DecoderOptions(EnumSet.allOf(DecoderOptions.Form.class), meanings))));
     }
 
     String text(String simpleName) {

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +65,10 @@ class GeneratedSourceTest {
         int id = types.struct("event", 4, at(0, "inner", inner));
         for (var form : DecoderOptions.Form.values()) {
             var request = new DecoderRequest(
-                    "com.acme", List.of(event("event", id, null)), types.graph(), new DecoderOptions(Set.of(form)));
+                    "com.acme",
+                    List.of(event("event", id, null)),
+                    types.graph(),
+                    new DecoderOptions(Set.of(form), new TreeMap<>()));
             var sources = DecoderGenerator.generate(request);
             assertThat(sources.stream().map(JavaSource::qualifiedName))
                     .containsExactly(
