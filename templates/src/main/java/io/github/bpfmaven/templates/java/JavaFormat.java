@@ -3,8 +3,9 @@ package io.github.bpfmaven.templates.java;
 import com.github.javaparser.JavaParser;
 import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.ast.CompilationUnit;
+import com.github.javaparser.ast.expr.AnnotationExpr;
 import com.github.javaparser.ast.expr.SimpleName;
-import java.util.stream.Collectors;
+import java.util.HashSet;
 
 /** Checks that generated text is Java, and prints all of it in one way. */
 final class JavaFormat {
@@ -33,10 +34,12 @@ final class JavaFormat {
     /** Templates import what any of their variants needs. */
     private static void dropUnusedImports(CompilationUnit unit) {
         var imports = unit.getImports();
-        var used = unit.getTypes().stream()
-                .flatMap(type -> type.findAll(SimpleName.class).stream())
-                .map(SimpleName::getIdentifier)
-                .collect(Collectors.toSet());
+        var used = new HashSet<String>();
+        for (var type : unit.getTypes()) {
+            type.findAll(SimpleName.class).forEach(name -> used.add(name.getIdentifier()));
+            type.findAll(AnnotationExpr.class)
+                    .forEach(annotation -> used.add(annotation.getName().getIdentifier()));
+        }
         imports.removeIf(one -> !used.contains(one.getName().getIdentifier()));
     }
 }

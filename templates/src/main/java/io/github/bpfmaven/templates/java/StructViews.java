@@ -103,16 +103,21 @@ final class StructViews {
                         .toList());
     }
 
+    /** A member of a tagged union as if it were a struct by itself. */
+    static StructLayout layoutOf(Shape.Choice choice, Shape.Case one) {
+        return new StructLayout(choice.type(), "", choice.size(), choice.size(), false, List.of(one.member()));
+    }
+
     private CaseView caseOf(StructLayout owner, StructLayout.Field field, Shape.Choice choice, Shape.Case one) {
-        var member = one.member();
-        var layout = new StructLayout(choice.type(), "", choice.size(), choice.size(), false, List.of(member));
+        var layout = layoutOf(choice, one);
         var components = new Components(layout, graph.byteOrder(), classes, new FieldDocs(text));
         var condition =
                 one.values().stream().map(value -> "tag == " + value + "L").collect(joining(" || "));
         var record = new RecordView(
-                classes.nameOf(new ChoicePart(owner.type(), field.name(), member.name())),
+                classes.nameOf(
+                        new ChoicePart(owner.type(), field.name(), one.member().name())),
                 List.of(),
-                member.name(),
+                one.member().name(),
                 choice.size(),
                 choice.size(),
                 false,

@@ -143,4 +143,20 @@ final class Views {
 
     /** A field in texts: expressions over {@code bytes} and {@code at}. */
     public record TextView(String label, String show, String json) {}
+
+    /**
+     * A proof of one event.
+     *
+     * @param bytes lines of hexadecimal digits
+     * @param expectations statements
+     * @param exact whether encoding must give the same bytes
+     */
+    public record ProofView(
+            String name,
+            String record,
+            String view,
+            String where,
+            List<String> bytes,
+            List<String> expectations,
+            boolean exact) {}
 }
