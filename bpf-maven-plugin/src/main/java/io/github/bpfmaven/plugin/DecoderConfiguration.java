@@ -6,6 +6,7 @@ import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.templates.java.DecoderOptions;
 import io.github.bpfmaven.templates.java.DecoderOptions.Form;
 import io.github.bpfmaven.templates.layout.Meaning;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ public final class DecoderConfiguration {
     private List<String> excludes = List.of();
     private List<String> forms = List.of();
     private Map<String, String> meanings = Map.of();
+    private boolean proofTests;
 
     /** The package of the generated classes; made from the project's groupId and artifactId by default. */
     public void setPackageName(String packageName) {
@@ -46,6 +48,18 @@ public final class DecoderConfiguration {
      */
     public void setMeanings(Map<String, String> meanings) {
         this.meanings = meanings;
+    }
+
+    /**
+     * Whether to generate a JUnit 5 test that compares each decoder with what clang lays out; the project must have
+     * {@code org.junit.jupiter:junit-jupiter-api} among its test dependencies.
+     */
+    public void setProofTests(boolean proofTests) {
+        this.proofTests = proofTests;
+    }
+
+    boolean isProven() {
+        return proofTests;
     }
 
     private static Form form(String name) {
@@ -77,8 +91,12 @@ public final class DecoderConfiguration {
                 Remedies.fieldMeanings(Meaning.WORDS));
     }
 
-    BuildRequest.Decoders toRequest(String defaultPackage) {
+    BuildRequest.Decoders toRequest(String defaultPackage, Path generatedTests) {
         return new BuildRequest.Decoders(
-                packageName == null ? defaultPackage : packageName, includes, excludes, options());
+                packageName == null ? defaultPackage : packageName,
+                includes,
+                excludes,
+                options(),
+                proofTests ? generatedTests : null);
     }
 }

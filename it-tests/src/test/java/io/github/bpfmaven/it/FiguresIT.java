@@ -109,7 +109,7 @@ class FiguresIT {
                         project.resolve("target/generated-sources/bpf"),
                         project.resolve("target/classes")),
                 new BuildRequest.Compiler(List.of(), Map.of(), List.of()),
-                new BuildRequest.Decoders("com.example", List.of(), List.of(), DecoderOptions.STANDARD),
+                new BuildRequest.Decoders("com.example", List.of(), List.of(), DecoderOptions.STANDARD, null),
                 List.of(),
                 false,
                 () -> toolchain,

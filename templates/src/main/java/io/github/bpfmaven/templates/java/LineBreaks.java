@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Finds where a line of Java may be broken: behind a comma, before {@code &&}, before a {@code +} and a string. */
+/** Finds where a line of Java may be broken: behind a comma, before {@code &&} and {@code |}, before a {@code +} and a string. */
 final class LineBreaks {
     private final String line;
     private final Deque<Integer> brackets = new ArrayDeque<>();
@@ -49,7 +49,10 @@ final class LineBreaks {
     }
 
     private boolean isBreak(int at) {
-        return line.startsWith(", ", at) || line.startsWith(" && ", at) || line.startsWith(" + \"", at);
+        return line.startsWith(", ", at)
+                || line.startsWith(" && ", at)
+                || line.startsWith(" | ", at)
+                || line.startsWith(" + \"", at);
     }
 
     private int endOfLiteral(int start) {

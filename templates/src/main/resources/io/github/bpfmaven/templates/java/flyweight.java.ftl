@@ -35,7 +35,7 @@ public <#if !topLevel>static </#if>final class ${type.name} {
     /** <code>sizeof</code> in C, in bytes. */
     public static final int SIZE = ${type.size};
 
-    /** The byte order of the kernel's side. A buffer that has another is duplicated once, when it is first wrapped. */
+    /** The byte order of the kernel's side. A buffer of another order is duplicated when it is first wrapped. */
     public static final ByteOrder ORDER = ByteOrder.${type.order};
 
     <#list type.nested as nested>
