@@ -21,6 +21,7 @@ public final class DecoderConfiguration {
     private List<String> forms = List.of();
     private Map<String, String> meanings = Map.of();
     private boolean proofTests;
+    private int javaRelease = DecoderOptions.USUAL_RELEASE;
 
     /** The package of the generated classes; made from the project's groupId and artifactId by default. */
     public void setPackageName(String packageName) {
@@ -58,6 +59,11 @@ public final class DecoderConfiguration {
         this.proofTests = proofTests;
     }
 
+    /** The oldest Java that the decoders must run on: 8 and 11 get final classes instead of records. */
+    public void setJavaRelease(int javaRelease) {
+        this.javaRelease = javaRelease;
+    }
+
     boolean isProven() {
         return proofTests;
     }
@@ -78,7 +84,17 @@ public final class DecoderConfiguration {
         var chosen = forms.isEmpty()
                 ? DecoderOptions.STANDARD.forms()
                 : forms.stream().map(DecoderConfiguration::form).collect(Collectors.toSet());
-        return new DecoderOptions(chosen, known);
+        return new DecoderOptions(chosen, known, release());
+    }
+
+    private int release() {
+        if (javaRelease < 8) {
+            throw new InputException(
+                    "Decoders are made for Java 8 and later, not for " + javaRelease + ".",
+                    "<javaRelease>",
+                    Remedies.decoderRelease());
+        }
+        return javaRelease;
     }
 
     private static String meaning(String field, String word) {

@@ -308,6 +308,10 @@ public final class Remedies {
         return "Write one of " + String.join(", ", words) + ".";
     }
 
+    public static String decoderRelease() {
+        return "Write <javaRelease>8</javaRelease>, 11, 17 or later; 17 is the default.";
+    }
+
     public static String decoderForms() {
         return "Write <form>record</form> or <form>flyweight</form>; without <forms> both are made.";
     }

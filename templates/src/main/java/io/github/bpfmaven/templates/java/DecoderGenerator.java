@@ -78,7 +78,7 @@ public final class DecoderGenerator {
         for (int id : classes.topLevelEnums()) {
             sources.add(source(request, classes.nameOf(id), "java/enum.java.ftl", Map.of("type", enums.of(id))));
         }
-        sources.add(source(request, "BpfBytes", "java/BpfBytes.java.ftl", Map.of("java8", false)));
+        sources.add(source(request, "BpfBytes", "java/BpfBytes.java.ftl", Map.of()));
         return sources;
     }
 
@@ -104,6 +104,7 @@ public final class DecoderGenerator {
     private static JavaSource source(DecoderRequest request, String name, String template, Map<String, Object> model) {
         var whole = new HashMap<>(model);
         whole.put("package", request.packageName());
+        whole.put("modern", request.options().isModern());
         return JavaSource.of(request.packageName(), name, Templates.render(template, whole));
     }
 

@@ -157,7 +157,7 @@ final class ProofSample {
         var one = caseOf(choice);
         var part = new ChoicePart(owner.type(), field.name(), one.member().name());
         var interfaceName = classes.qualifiedNameOf(new ChoicePart(owner.type(), field.name(), ""));
-        var layout = StructViews.layoutOf(choice, one);
+        var layout = StructViews.layoutOf(choice, one.member());
         var components = new Components(layout, graph.byteOrder(), classes, new FieldDocs(new CText(graph)));
         var path = "((" + interfaceName + "." + classes.nameOf(part) + ") " + java + ")."
                 + components.components().get(0).name() + "()";

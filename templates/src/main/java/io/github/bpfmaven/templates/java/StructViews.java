@@ -90,34 +90,43 @@ final class StructViews {
                 .toList();
     }
 
-    private ChoiceView choice(StructLayout layout, StructLayout.Field field, Shape.Choice choice) {
-        var name = classes.nameOf(new ChoicePart(layout.type(), field.name(), ""));
+    private ChoiceView choice(StructLayout owner, StructLayout.Field field, Shape.Choice choice) {
         return new ChoiceView(
-                name,
+                classes.nameOf(new ChoicePart(owner.type(), field.name(), "")),
                 lines(choice.type()),
                 choice.tag(),
-                classes.nameOf(new ChoicePart(layout.type(), field.name(), "?")),
-                choice.size(),
+                member(owner, field, choice, unrecognized(choice), "?"),
                 choice.cases().stream()
-                        .map(one -> caseOf(layout, field, choice, one))
+                        .map(one -> caseOf(owner, field, choice, one))
                         .toList());
     }
 
-    /** A member of a tagged union as if it were a struct by itself. */
-    static StructLayout layoutOf(Shape.Choice choice, Shape.Case one) {
-        return new StructLayout(choice.type(), "", choice.size(), choice.size(), false, List.of(one.member()));
+    /** All bytes of the union. */
+    private static StructLayout.Field unrecognized(Shape.Choice choice) {
+        var bytes = new Shape.Sequence(new Shape.Whole(1, false, Shape.Order.NATIVE), 1, choice.size());
+        return new StructLayout.Field("bytes", choice.type(), 0, bytes, "");
     }
 
     private CaseView caseOf(StructLayout owner, StructLayout.Field field, Shape.Choice choice, Shape.Case one) {
-        var layout = layoutOf(choice, one);
-        var components = new Components(layout, graph.byteOrder(), classes, new FieldDocs(text));
         var condition =
                 one.values().stream().map(value -> "tag == " + value + "L").collect(joining(" || "));
-        var record = new RecordView(
-                classes.nameOf(
-                        new ChoicePart(owner.type(), field.name(), one.member().name())),
+        return new CaseView(
+                condition,
+                member(owner, field, choice, one.member(), one.member().name()));
+    }
+
+    /** A member of a tagged union as if it were a struct by itself. */
+    static StructLayout layoutOf(Shape.Choice choice, StructLayout.Field member) {
+        return new StructLayout(choice.type(), "", choice.size(), choice.size(), false, List.of(member));
+    }
+
+    private RecordView member(
+            StructLayout owner, StructLayout.Field field, Shape.Choice choice, StructLayout.Field member, String part) {
+        var components = new Components(layoutOf(choice, member), graph.byteOrder(), classes, new FieldDocs(text));
+        return new RecordView(
+                classes.nameOf(new ChoicePart(owner.type(), field.name(), part)),
                 List.of(),
-                one.member().name(),
+                member.name(),
                 choice.size(),
                 choice.size(),
                 false,
@@ -131,7 +140,6 @@ final class StructViews {
                 List.of(),
                 List.of(),
                 List.of());
-        return new CaseView(condition, record);
     }
 
     private List<EnumView> enumsIn(int id) {

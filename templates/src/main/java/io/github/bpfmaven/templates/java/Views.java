@@ -75,11 +75,10 @@ final class Views {
      * A tagged union.
      *
      * @param tag the field that chooses, for people
-     * @param unrecognized the class for values that choose no member
-     * @param size in bytes
+     * @param unrecognized for values that choose no member
      */
     public record ChoiceView(
-            String name, List<String> lines, String tag, String unrecognized, int size, List<CaseView> cases) {}
+            String name, List<String> lines, String tag, RecordView unrecognized, List<CaseView> cases) {}
 
     /** @param condition over {@code tag} */
     public record CaseView(String condition, RecordView record) {}

@@ -251,7 +251,7 @@ final class BpfBytes {
     }
 
     static void getBytes(ByteBuffer bytes, int at, byte[] values, int from, int length) {
-        <#if java8>
+        <#if !modern>
         for (int i = 0; i < length; i++) {
             values[from + i] = bytes.get(at + i);
         }
@@ -262,7 +262,7 @@ final class BpfBytes {
 
     static void putBytes(ByteBuffer bytes, int at, int most, byte[] values) {
         requireAtMost(most, values.length);
-        <#if java8>
+        <#if !modern>
         for (int i = 0; i < values.length; i++) {
             bytes.put(at + i, values[i]);
         }

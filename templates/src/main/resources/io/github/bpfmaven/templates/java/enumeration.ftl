@@ -42,12 +42,14 @@ public enum ${type.name} {
     /** The constant of a value, {@link #${type.unrecognized}} where it has no name. */
     public static ${type.name} of(${type.raw} value) {
         <#if type.raw == "int">
-        return switch (value) {
+        switch (value) {
             <#list type.constants as constant>
-            case ${constant.value} -> ${constant.name};
+            case ${constant.value}:
+                return ${constant.name};
             </#list>
-            default -> ${type.unrecognized};
-        };
+            default:
+                return ${type.unrecognized};
+        }
         <#else>
         <#list type.constants as constant>
         if (value == ${constant.value}) {

@@ -38,13 +38,30 @@ import java.util.stream.IntStream;
  * @param ${component.name} ${component.doc}
 </#list>
  */
-public record ${type.name}(<#list type.components as component>${component.type} ${component.name}<#sep>, </#sep></#list>)<#if type.implemented?has_content> implements ${type.implemented}</#if> {
+<#assign implemented = type.implemented?has_content?then(" implements " + type.implemented, "")>
+<#if modern>
+public record ${type.name}(<#list type.components as component>${component.type} ${component.name}<#sep>, </#sep></#list>)${implemented} {
+<#else>
+public <#if !topLevel>static </#if>final class ${type.name}${implemented} {
+</#if>
     <#if !type.implemented?has_content>
     /** <code>sizeof</code> in C, in bytes. */
     public static final int SIZE = ${type.size};
 
     </#if>
-    <#if type.copying>
+    <#if !modern>
+    <#list type.components as component>
+    private final ${component.type} ${component.name};
+
+    </#list>
+    /** <#if type.copying>Keeps its own copies of arrays and lists.<#else>All fields.</#if> */
+    public ${type.name}(<#list type.components as component>${component.type} ${component.name}<#sep>, </#sep></#list>) {
+        <#list type.components as component>
+        this.${component.name} = ${component.copyIn?has_content?then(component.copyIn, component.name)};
+        </#list>
+    }
+
+    <#elseif type.copying>
     /** Keeps its own copies of arrays and lists. */
     public ${type.name} {
         <#list type.components as component>
@@ -119,11 +136,13 @@ public record ${type.name}(<#list type.components as component>${component.type}
     }
 
     <#list type.components as component>
-    <#if component.array>
-    /** ${component.doc}; a copy. */
+    <#if component.array || !modern>
+    /** ${component.doc}<#if component.array>; a copy</#if>. */
+    <#if modern>
     @Override
+    </#if>
     public ${component.type} ${component.name}() {
-        return ${component.copyOut};
+        return ${component.array?then(component.copyOut, "this." + component.name)};
     }
 
     </#if>
@@ -135,10 +154,20 @@ public record ${type.name}(<#list type.components as component>${component.type}
     }
 
     </#list>
-    <#if type.holdingArrays>
+    <#if type.holdingArrays || !modern>
     @Override
     public boolean equals(Object other) {
+        <#if modern>
         return other instanceof ${type.name} that<#list type.components as component> && ${component.equal}</#list>;
+        <#elseif type.components?has_content>
+        if (!(other instanceof ${type.name})) {
+            return false;
+        }
+        ${type.name} that = (${type.name}) other;
+        return <#list type.components as component>${component.equal}<#sep> && </#sep></#list>;
+        <#else>
+        return other instanceof ${type.name};
+        </#if>
     }
 
     @Override
@@ -193,7 +222,7 @@ public record ${type.name}(<#list type.components as component>${component.type}
 </#list>
  * </pre>
  */
-public sealed interface ${type.name} {
+public <#if modern>sealed </#if>interface ${type.name} {
     /** Decodes the member that the tag stands for. */
     static ${type.name} decodeAt(ByteBuffer bytes, int at, long tag) {
         <#list type.cases as case>
@@ -201,7 +230,7 @@ public sealed interface ${type.name} {
             return ${case.record.name}.decodeAt(bytes, at);
         }
         </#list>
-        return new ${type.unrecognized}(BpfBytes.getBytes(bytes, at, ${type.size}));
+        return ${type.unrecognized.name}.decodeAt(bytes, at);
     }
 
     /** Writes the member where the union starts; the tag is a field of its own. */
@@ -214,47 +243,7 @@ public sealed interface ${type.name} {
     <@record case.record false/>
 
     </#list>
-    /**
-     * What a tag chooses that stands for no member.
-     *
-     * @param bytes all of the union's, ${type.size}
-     */
-    record ${type.unrecognized}(byte[] bytes) implements ${type.name} {
-        /** Keeps its own copy. */
-        public ${type.unrecognized} {
-            bytes = bytes.clone();
-        }
+    <@record type.unrecognized false/>
 
-        /** A copy. */
-        @Override
-        public byte[] bytes() {
-            return bytes.clone();
-        }
-
-        @Override
-        public void encodeAt(ByteBuffer target, int at) {
-            BpfBytes.putBytes(target, at, ${type.size}, bytes);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            return other instanceof ${type.unrecognized} that && Arrays.equals(bytes, that.bytes);
-        }
-
-        @Override
-        public int hashCode() {
-            return Arrays.hashCode(bytes);
-        }
-
-        @Override
-        public String toString() {
-            return "${type.unrecognized}[bytes=" + BpfBytes.hex(bytes) + "]";
-        }
-
-        @Override
-        public String toJson() {
-            return "{\"bytes\": " + BpfBytes.json(BpfBytes.hex(bytes)) + "}";
-        }
-    }
 }
 </#macro>

@@ -35,7 +35,7 @@ final class Generated {
                 .map(tag -> new EventType(tag, graph.compositeNamed(tag).orElseThrow(), tag + ".bpf.c", 7, null))
                 .toList();
         return new Generated(DecoderGenerator.generate(new DecoderRequest(
-                PACKAGE, events, graph, new DecoderOptions(EnumSet.allOf(DecoderOptions.Form.class), meanings))));
+                PACKAGE, events, graph, new DecoderOptions(EnumSet.allOf(DecoderOptions.Form.class), meanings, 17))));
     }
 
     String text(String simpleName) {

@@ -68,7 +68,7 @@ class GeneratedSourceTest {
                     "com.acme",
                     List.of(event("event", id, null)),
                     types.graph(),
-                    new DecoderOptions(Set.of(form), new TreeMap<>()));
+                    new DecoderOptions(Set.of(form), new TreeMap<>(), 17));
             var sources = DecoderGenerator.generate(request);
             assertThat(sources.stream().map(JavaSource::qualifiedName))
                     .containsExactly(
