@@ -72,21 +72,29 @@ public final class DecoderGenerator {
         }
         var classes = EventClasses.of(request);
         var text = new CText(request.graph());
-        var sources = new ArrayList<JavaSource>();
+        var sources = new ArrayList<Draft>();
         sources.addAll(structs(request, classes, text));
         var enums = new EnumViews(request.graph(), classes, text);
         for (int id : classes.topLevelEnums()) {
             sources.add(source(request, classes.nameOf(id), "java/enum.java.ftl", Map.of("type", enums.of(id))));
         }
         sources.add(source(request, "BpfBytes", "java/BpfBytes.java.ftl", Map.of()));
-        return sources;
+        // To parse and print them takes most of the time.
+        return sources.parallelStream().map(Draft::format).toList();
     }
 
-    private static List<JavaSource> structs(DecoderRequest request, EventClasses classes, CText text) {
+    /** A source as the template made it. */
+    private record Draft(String packageName, String name, String text) {
+        JavaSource format() {
+            return JavaSource.of(packageName, name, text);
+        }
+    }
+
+    private static List<Draft> structs(DecoderRequest request, EventClasses classes, CText text) {
         var events = new HashMap<Integer, EventType>();
         request.eventTypes().forEach(event -> events.put(classes.structOf(event), event));
         var views = new StructViews(request, classes, text);
-        var sources = new ArrayList<JavaSource>();
+        var sources = new ArrayList<Draft>();
         for (int id : classes.topLevelStructs()) {
             if (request.options().has(Form.RECORD)) {
                 var view = views.recordOf(id, events.get(id));
@@ -101,11 +109,11 @@ public final class DecoderGenerator {
         return sources;
     }
 
-    private static JavaSource source(DecoderRequest request, String name, String template, Map<String, Object> model) {
+    private static Draft source(DecoderRequest request, String name, String template, Map<String, Object> model) {
         var whole = new HashMap<>(model);
         whole.put("package", request.packageName());
         whole.put("modern", request.options().isModern());
-        return JavaSource.of(request.packageName(), name, Templates.render(template, whole));
+        return new Draft(request.packageName(), name, Templates.render(template, whole));
     }
 
     private static void check(DecoderRequest request) {

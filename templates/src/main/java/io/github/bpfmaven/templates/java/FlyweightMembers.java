@@ -1,6 +1,5 @@
 package io.github.bpfmaven.templates.java;
 
-import io.github.bpfmaven.templates.java.EventClasses.ChoicePart;
 import io.github.bpfmaven.templates.java.Views.MethodView;
 import io.github.bpfmaven.templates.java.Views.NestedView;
 import io.github.bpfmaven.templates.java.Views.TextView;
@@ -47,7 +46,9 @@ final class FlyweightMembers implements JavaForms.Referents {
         } else {
             new FieldMembers(field, Objects.requireNonNull(names.get(field))).addMethods();
         }
-        texts.add(text(field));
+        if (!hasRecords) {
+            texts.add(text(field));
+        }
     }
 
     /** Members of a tagged union are the view's own, named after the union and themselves. */
@@ -84,13 +85,8 @@ final class FlyweightMembers implements JavaForms.Referents {
     /** For texts only. */
     @Override
     public JavaForm choice(StructLayout.Field field, Shape.Choice choice, String tag) {
-        if (!hasRecords) {
-            return JavaForm.reference("String", at -> '"' + "(" + choice.tag() + ")" + '"', (at, value) -> "")
-                    .json(value -> '"' + "null" + '"');
-        }
-        var type = classes.qualifiedNameOf(new ChoicePart(layout.type(), field.name(), ""));
-        return JavaForm.reference(type, at -> type + ".decodeAt(bytes, " + at + ", " + tag + ")", (at, value) -> "")
-                .json("%s.toJson()"::formatted);
+        return JavaForm.reference("String", at -> '"' + "chosen by " + choice.tag() + '"', (at, value) -> "")
+                .json(value -> '"' + "null" + '"');
     }
 
     /** A flexible array of a struct inside another has nothing behind it that would be its own. */

@@ -173,7 +173,9 @@ public <#if !topLevel>static </#if>final class ${type.name} {
     </#if>
     @Override
     public String toString() {
-        <#if type.texts?has_content>
+        <#if type.record?has_content>
+        return toRecord().toString();
+        <#elseif type.texts?has_content>
         return "${type.name}[<#list type.texts as text><#if text?index gt 0> + ", </#if>${text.label}=" + ${text.show}</#list> + "]";
         <#else>
         return "${type.name}[]";
@@ -182,7 +184,9 @@ public <#if !topLevel>static </#if>final class ${type.name} {
 
     /** The event in JSON, in one line: names as they are here, what has a meaning in its usual notation. */
     public String toJson() {
-        <#if type.texts?has_content>
+        <#if type.record?has_content>
+        return toRecord().toJson();
+        <#elseif type.texts?has_content>
         return "{<#list type.texts as text><#if text?index gt 0> + ", </#if>\"${text.label}\": " + ${text.json}</#list> + "}";
         <#else>
         return "{}";
