@@ -8,7 +8,7 @@ clang=${1:-clang}
 strip=${2:-llvm-strip}
 out=../resources/io/github/bpfmaven/runtime
 for source in *.bpf.c; do
-	"$clang" -target bpf -mcpu=v2 -O2 -g -Wall -Wno-unused-variable -fdebug-compilation-dir=. \
+	"$clang" -target bpf -mcpu=v1 -O2 -g -Wall -Wno-unused-variable -fdebug-compilation-dir=. \
 		-c "$source" -o "$out/${source%.c}.o"
 	"$strip" -g "$out/${source%.c}.o"
 done

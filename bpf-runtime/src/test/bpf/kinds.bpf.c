@@ -40,6 +40,7 @@ COUNTER("?fexit/__x64_sys_getpgid", on_fexit, 12, 0)
 COUNTER("?lsm/task_getpgid", on_lsm, 13, 0)
 COUNTER("?tp_btf/sys_enter", on_tp_btf, 14, 0)
 COUNTER("?cgroup/connect4", on_connect4, 15, 1)
+COUNTER("?cgroup/connect6", on_connect6, 15, 1)
 
 struct iter_task {
 	void *meta;

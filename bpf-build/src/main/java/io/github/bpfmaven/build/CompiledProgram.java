@@ -14,7 +14,8 @@ import java.util.List;
  * @param diagnostics of the compiler, on the user's source
  * @param compiled false where the compiler refused it; then there is no object
  * @param call of clang against the target's whole {@code vmlinux.h}: what an editor is told
- * @param duration of finding what is reached, compiling and stripping, or of finding out that the object is right
+ * @param duration from source and type graph to object: finding what is reached, compiling, stripping; or of finding
+ *     out that the object is right
  */
 public record CompiledProgram(
         Program program,

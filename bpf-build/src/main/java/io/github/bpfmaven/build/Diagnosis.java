@@ -97,8 +97,12 @@ final class Diagnosis {
         if (member.find()) {
             var type = member.group("type");
             var name = member.group("member");
-            return differs(
-                    type + "." + name, target -> hasMember(target, type, name), Remedies.guardMember(type, name));
+            return !isKernelType(type)
+                    ? ""
+                    : differs(
+                            type + "." + name,
+                            target -> hasMember(target, type, name),
+                            Remedies.guardMember(type, name));
         }
         var helper = NO_HELPER.matcher(diagnostic.message());
         if (helper.find()) {
@@ -117,6 +121,12 @@ final class Diagnosis {
                     Remedies.typeNotInHeaders());
         }
         return "";
+    }
+
+    private boolean isKernelType(String name) {
+        return targets.stream()
+                .anyMatch(target ->
+                        target.kernel().get().types().compositeNamed(name).isPresent());
     }
 
     private static boolean hasMember(ProbedTarget target, String type, String member) {

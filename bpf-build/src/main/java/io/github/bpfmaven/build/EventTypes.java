@@ -1,14 +1,13 @@
 package io.github.bpfmaven.build;
 
-import io.github.bpfmaven.object.btf.BtfWriter;
 import io.github.bpfmaven.object.dwarf.DebugTypes;
 import io.github.bpfmaven.object.dwarf.DwarfReader;
+import io.github.bpfmaven.object.types.LayoutComparison;
 import io.github.bpfmaven.object.types.Type;
 import io.github.bpfmaven.object.types.TypeGraph;
 import io.github.bpfmaven.object.types.TypeGraphs;
 import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Remedies;
-import io.github.bpfmaven.support.Sha256;
 import io.github.bpfmaven.support.WholeFiles;
 import io.github.bpfmaven.templates.java.EventType;
 import java.io.IOException;
@@ -39,7 +38,8 @@ final class EventTypes {
      */
     record Group(TypeGraph graph, CompiledProgram owner, List<EventType> types) {}
 
-    private record Found(TypeGraph graph, EventType type, String layout, CompiledProgram owner) {}
+    /** @param alone the struct and what it refers to, for comparison */
+    private record Found(TypeGraph graph, EventType type, TypeGraph alone, CompiledProgram owner) {}
 
     /** @throws InputException where a struct's layout differs from one program or target to another */
     List<Group> of(List<CompiledProgram> programs) {
@@ -67,20 +67,25 @@ final class EventTypes {
     }
 
     private void add(CompiledProgram program, TypeGraph graph, String name, DebugTypes.Declaration declaration) {
-        var layout = Sha256.of(BtfWriter.write(TypeGraphs.subset(graph, List.of(declaration.typeId()))));
+        var alone = TypeGraphs.subset(graph, List.of(declaration.typeId()));
         var known = byName.get(name);
         if (known == null) {
             var file = request.layout().project().resolve(declaration.file()).normalize();
-            var shown = Path.of(declaration.file()).normalize().toString();
             var event = new EventType(
-                    name, declaration.typeId(), shown, declaration.line(), CDeclaration.at(file, declaration.line()));
-            byName.put(name, new Found(graph, event, layout, program));
-        } else if (!known.layout().equals(layout)) {
+                    name,
+                    declaration.typeId(),
+                    Path.of(declaration.file()).normalize().toString(),
+                    declaration.line(),
+                    CDeclaration.at(file, declaration.line()));
+            byName.put(name, new Found(graph, event, alone, program));
+            return;
+        }
+        var differences = LayoutComparison.compare(known.alone(), alone).differing();
+        if (!differences.isEmpty()) {
             throw new InputException(
                     "struct " + name + " has two layouts: one in " + place(known.owner()) + ", another in "
-                            + place(program) + ".",
-                    known.type().file() + ":" + known.type().line() + "\n" + declaration.file() + ":"
-                            + declaration.line(),
+                            + place(program) + ": " + differences.get(0),
+                    known.type().file() + ":" + known.type().line(),
                     Remedies.oneLayoutPerStruct());
         }
     }

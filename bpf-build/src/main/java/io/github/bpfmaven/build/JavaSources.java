@@ -28,7 +28,7 @@ final class JavaSources {
     }
 
     void generate(BuildResult result) {
-        var step = new Step(request.layout().work().resolve("state/java.json"), settings(result), hashes);
+        var step = new Step(request.layout().work().resolve("state/java.txt"), settings(result), hashes);
         var reason = step.reasonToRun();
         if (reason.isEmpty()) {
             return;

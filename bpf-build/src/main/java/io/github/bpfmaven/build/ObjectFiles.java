@@ -35,6 +35,6 @@ record ObjectFiles(Program program, Path folder) {
 
     /** What the object was made from. */
     Path state() {
-        return folder.resolve("state").resolve(program.name() + ".json");
+        return folder.resolve("state").resolve(program.name() + ".txt");
     }
 }

@@ -4,7 +4,7 @@ import io.github.bpfmaven.kernels.KernelTarget;
 import io.github.bpfmaven.object.types.TypeGraph;
 import io.github.bpfmaven.probe.Probe;
 import io.github.bpfmaven.support.BpfException;
-import io.github.bpfmaven.support.Sha256;
+import io.github.bpfmaven.support.Lazy;
 import io.github.bpfmaven.support.WholeFiles;
 import io.github.bpfmaven.templates.java.DecoderGenerator;
 import java.io.IOException;
@@ -27,14 +27,14 @@ final class OwnCode {
             DecoderGenerator.class,
             OwnCode.class);
 
-    private static final Lazy<String> IDENTITY = new Lazy<>(() -> Sha256.of(ONE_CLASS_PER_MODULE.stream()
+    private static final Lazy<String> IDENTITY = new Lazy<>(() -> ONE_CLASS_PER_MODULE.stream()
             .map(OwnCode::location)
             .map(OwnCode::hash)
-            .collect(Collectors.joining("\n"))));
+            .collect(Collectors.joining(" ")));
 
     private OwnCode() {}
 
-    /** 64 hexadecimal digits. */
+    /** The fingerprints of all modules. */
     static String identity() {
         return IDENTITY.get();
     }
@@ -50,12 +50,12 @@ final class OwnCode {
 
     private static String hash(Path jarOrFolder) {
         if (Files.isRegularFile(jarOrFolder)) {
-            return Sha256.of(jarOrFolder);
+            return ContentHashes.fingerprint(jarOrFolder.toString());
         }
         try (var files = Files.walk(jarOrFolder)) {
             return files.filter(Files::isRegularFile)
                     .sorted()
-                    .map(file -> jarOrFolder.relativize(file) + " " + Sha256.of(file))
+                    .map(file -> jarOrFolder.relativize(file) + " " + ContentHashes.fingerprint(file.toString()))
                     .collect(Collectors.joining("\n"));
         } catch (IOException e) {
             throw WholeFiles.cannotRead(jarOrFolder, e);

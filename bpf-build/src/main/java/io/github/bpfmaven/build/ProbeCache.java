@@ -5,7 +5,11 @@ import io.github.bpfmaven.probe.ProbedKernel;
 import io.github.bpfmaven.probe.headers.HeaderTree;
 import io.github.bpfmaven.support.Sha256;
 import io.github.bpfmaven.support.WholeFiles;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -25,7 +29,7 @@ final class ProbeCache {
     }
 
     /** One probe's place in the cache. */
-    final class Entry {
+    static final class Entry {
         private final Path folder;
         private final Step step;
 
@@ -38,6 +42,12 @@ final class ProbeCache {
             return folder;
         }
 
+        /** Changes with the probe's result: with what was asked for, and with each run. */
+        String key() {
+            return folder.getFileName() + " "
+                    + ContentHashes.fingerprint(folder.resolve("state.txt").toString());
+        }
+
         /** Why the probe has to run, or empty. */
         Optional<String> reasonToRun() {
             return step.reasonToRun();
@@ -48,10 +58,26 @@ final class ProbeCache {
             return folder.resolve("derived");
         }
 
-        void store(ProbedKernel kernel) {
+        /** How long the probe took when it ran. */
+        Duration probeTime() {
+            try {
+                return Duration.parse(Files.readString(timeFile()));
+            } catch (IOException e) {
+                throw WholeFiles.cannotRead(timeFile(), e);
+            }
+        }
+
+        private Path timeFile() {
+            return folder.resolve("probe-time.txt");
+        }
+
+        void store(ProbedKernel kernel, Duration time) {
+            WholeFiles.write(timeFile(), time.toString());
             WholeFiles.deleteTree(derived());
             ProbeFiles.write(kernel, folder);
-            step.ran(kernel.inputs(), files(folder));
+            var outputs = new ArrayList<>(files(folder));
+            outputs.add(timeFile());
+            step.ran(kernel.inputs(), outputs);
         }
     }
 
@@ -64,7 +90,7 @@ final class ProbeCache {
         settings.put("the types asked for", (request.allTypes() ? "all " : "core ") + String.join(" ", names));
         var key = Sha256.of(settings.toString()).substring(0, 16);
         var folder = request.cache().resolve("probes").resolve(tree.release().text() + "-" + key);
-        return new Entry(folder, new Step(folder.resolve("state.json"), settings, hashes));
+        return new Entry(folder, new Step(folder.resolve("state.txt"), settings, hashes));
     }
 
     /** The files that hold a probe's result. */

@@ -14,7 +14,8 @@ import java.util.function.Supplier;
  *
  * @param folder {@code target/bpf/ID}, where {@code vmlinux.h}, {@code vmlinux.btf} and {@code kernel.json} are
  * @param kernel types and constants, read when first asked for
- * @param duration of the probe, or of finding out that its result is still right
+ * @param fromCache whether nothing had to be probed now
+ * @param duration of the probe, now or when it ran
  */
 public record ProbedTarget(
         KernelTarget target,

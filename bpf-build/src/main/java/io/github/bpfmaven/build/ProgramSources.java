@@ -1,11 +1,13 @@
 package io.github.bpfmaven.build;
 
 import io.github.bpfmaven.probe.source.SourceIdentifiers;
+import io.github.bpfmaven.support.Lazy;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -26,7 +28,7 @@ final class ProgramSources {
     }
 
     SourceIdentifiers of(Program program) {
-        return sources.get(program).get();
+        return Objects.requireNonNull(sources.get(program)).get();
     }
 
     /** The user's own include folders for a program, in the order they are searched. */

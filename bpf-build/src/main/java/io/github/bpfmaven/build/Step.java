@@ -1,8 +1,5 @@
 package io.github.bpfmaven.build;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.bpfmaven.support.WholeFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,106 +10,105 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
 
 /**
  * One step of a build that need not run again while nothing that decides its output has changed: its settings
  * (compiler identity, arguments, plugin version …), every file it read, and its output's presence, all by content.
  *
- * <p>The record is a JSON file: {@code {"settings": {name: value}, "inputs": {path: sha256}, "outputs": {…}}}.
+ * <p>The record is a text file, a line each: {@code setting NAME=VALUE}, {@code input FINGERPRINT PATH}, {@code output
+ * FINGERPRINT PATH}.
  */
 final class Step {
+    private static final String SETTING = "setting ";
+    private static final String INPUT = "input ";
+    private static final String OUTPUT = "output ";
+
     private final Path stateFile;
-    private final SortedMap<String, String> settings;
+    private final SortedMap<String, String> settings = new TreeMap<>();
     private final ContentHashes hashes;
 
     /** @param settings by name, so that the log can say which of them changed */
     Step(Path stateFile, Map<String, String> settings, ContentHashes hashes) {
         this.stateFile = stateFile;
-        this.settings = new TreeMap<>(settings);
+        settings.forEach((name, value) -> this.settings.put(name, value.replace("\n", "\\n")));
         this.hashes = hashes;
     }
 
     /** Why the step has to run, or empty where its recorded outputs are still right. */
     Optional<String> reasonToRun() {
-        var state = read();
-        if (state == null) {
+        var lines = read();
+        if (lines.isEmpty()) {
             return Optional.of("it has not run before");
         }
-        return changedSetting(strings(state, "settings"))
-                .or(() -> changedFile(strings(state, "inputs"), "changed"))
-                .or(() -> changedFile(strings(state, "outputs"), "is not what was built"));
+        return changedSetting(lines)
+                .or(() -> changedFile(lines, INPUT, "changed"))
+                .or(() -> changedFile(lines, OUTPUT, "is not what was built"));
     }
 
     /** What the last recorded run wrote. */
     List<Path> outputsBefore() {
-        var state = read();
-        return state == null
-                ? List.of()
-                : strings(state, "outputs").keySet().stream().map(Path::of).toList();
+        return read().stream()
+                .filter(line -> line.startsWith(OUTPUT))
+                .map(line -> Path.of(line.substring(line.indexOf(' ', OUTPUT.length()) + 1)))
+                .toList();
     }
 
     /** Records a run that succeeded. */
     void ran(Collection<Path> inputs, Collection<Path> outputs) {
-        outputs.forEach(hashes::forget);
-        var state = new JsonObject();
-        state.add("settings", json(settings));
-        state.add("inputs", json(hash(inputs)));
-        state.add("outputs", json(hash(outputs)));
-        WholeFiles.write(stateFile, state.toString());
+        outputs.forEach(output -> hashes.forget(output.toString()));
+        var text = new StringBuilder();
+        settings.forEach((name, value) ->
+                text.append(SETTING).append(name).append('=').append(value).append('\n'));
+        append(text, INPUT, inputs);
+        append(text, OUTPUT, outputs);
+        WholeFiles.write(stateFile, text.toString());
     }
 
-    private Optional<String> changedSetting(Map<String, String> recorded) {
-        for (var name : union(recorded, settings)) {
-            if (!recorded.getOrDefault(name, "").equals(settings.getOrDefault(name, ""))) {
-                return Optional.of(name + " changed");
+    private void append(StringBuilder text, String kind, Collection<Path> files) {
+        for (var file : new TreeSet<>(files)) {
+            text.append(kind)
+                    .append(hashes.of(file.toString()))
+                    .append(' ')
+                    .append(file)
+                    .append('\n');
+        }
+    }
+
+    private Optional<String> changedSetting(List<String> lines) {
+        var recorded = new TreeMap<String, String>();
+        for (var line : lines) {
+            int equals = line.indexOf('=');
+            if (line.startsWith(SETTING) && equals > 0) {
+                recorded.put(line.substring(SETTING.length(), equals), line.substring(equals + 1));
             }
         }
-        return Optional.empty();
+        var names = new TreeSet<>(recorded.keySet());
+        names.addAll(settings.keySet());
+        return names.stream()
+                .filter(name -> !recorded.getOrDefault(name, "").equals(settings.getOrDefault(name, "")))
+                .findFirst()
+                .map(name -> name + " changed");
     }
 
-    private Optional<String> changedFile(Map<String, String> recorded, String how) {
-        return recorded.entrySet().parallelStream()
-                .filter(entry -> !hashes.of(Path.of(entry.getKey())).equals(entry.getValue()))
-                .map(entry -> entry.getKey() + " " + how)
+    private Optional<String> changedFile(List<String> lines, String kind, String how) {
+        return lines.parallelStream()
+                .filter(line -> line.startsWith(kind))
+                .filter(line -> !holds(line, kind.length()))
+                .map(line -> line.substring(line.indexOf(' ', kind.length()) + 1) + " " + how)
                 .findFirst();
     }
 
-    private SortedMap<String, String> hash(Collection<Path> files) {
-        var result = new TreeMap<String, String>();
-        files.forEach(file -> result.put(file.toString(), hashes.of(file)));
-        return result;
+    private boolean holds(String line, int start) {
+        int space = line.indexOf(' ', start);
+        return space > 0 && line.substring(start, space).equals(hashes.of(line.substring(space + 1)));
     }
 
-    private static Collection<String> union(Map<String, String> one, Map<String, String> other) {
-        var all = new TreeMap<>(one);
-        all.putAll(other);
-        return all.keySet();
-    }
-
-    private @Nullable JsonObject read() {
+    private List<String> read() {
         try {
-            return Files.isRegularFile(stateFile)
-                    ? JsonParser.parseString(Files.readString(stateFile)).getAsJsonObject()
-                    : null;
-        } catch (IOException | JsonParseException | IllegalStateException e) {
-            return null; // a record that cannot be read is no record: the step runs
+            return Files.isRegularFile(stateFile) ? Files.readAllLines(stateFile) : List.of();
+        } catch (IOException e) {
+            return List.of(); // a record that cannot be read is no record: the step runs
         }
-    }
-
-    private static JsonObject json(Map<String, String> values) {
-        var object = new JsonObject();
-        values.forEach(object::addProperty);
-        return object;
-    }
-
-    private static Map<String, String> strings(JsonObject state, String member) {
-        var result = new TreeMap<String, String>();
-        if (state.has(member)) {
-            state.getAsJsonObject(member)
-                    .entrySet()
-                    .forEach(e -> result.put(e.getKey(), e.getValue().getAsString()));
-        }
-        return result;
     }
 }

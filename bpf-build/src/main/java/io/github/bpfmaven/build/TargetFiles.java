@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What users find of a target in {@code target/bpf/ID}: copies out of the cache, and the headers made from them. */
 final class TargetFiles {
@@ -29,17 +31,36 @@ final class TargetFiles {
         this.facts = facts;
     }
 
-    void write(Path folder) {
+    /** Does nothing where they are all there and as they were written. */
+    void write(Path folder, ContentHashes hashes) {
+        var step = new Step(folder.resolve("state/files.txt"), Map.of("the probe", cached.key()), hashes);
+        if (step.reasonToRun().isEmpty()) {
+            return;
+        }
         if (!Files.isDirectory(cached.derived())) {
             WholeFiles.createFolder(cached.derived(), this::derive);
         }
+        var written = new ArrayList<Path>();
         for (var name : List.of(ProbeFiles.TYPES, ProbeFiles.CONSTANTS, ProbeFiles.FACTS)) {
-            WholeFiles.write(folder.resolve(name), read(cached.folder().resolve(name)));
+            written.add(copy(cached.folder().resolve(name), folder.resolve(name)));
         }
-        WholeFiles.write(folder.resolve(WHOLE_HEADER), read(cached.derived().resolve(WHOLE_HEADER)));
+        written.add(copy(cached.derived().resolve(WHOLE_HEADER), folder.resolve(WHOLE_HEADER)));
         var bpf = folder.resolve("include/bpf");
-        WholeFiles.write(bpf.resolve(HELPERS), read(cached.derived().resolve(HELPERS)));
-        BPF_HEADERS.forEach(name -> WholeFiles.write(bpf.resolve(name), resource(name)));
+        written.add(copy(cached.derived().resolve(HELPERS), bpf.resolve(HELPERS)));
+        for (var name : BPF_HEADERS) {
+            WholeFiles.write(bpf.resolve(name), resource(name));
+            written.add(bpf.resolve(name));
+        }
+        step.ran(List.of(), written);
+    }
+
+    private static Path copy(Path from, Path to) {
+        try {
+            WholeFiles.write(to, Files.readAllBytes(from));
+            return to;
+        } catch (IOException e) {
+            throw WholeFiles.cannotRead(from, e);
+        }
     }
 
     private void derive(Path folder) throws IOException {
@@ -50,14 +71,6 @@ final class TargetFiles {
         var uapi = Files.readString(tree.source().resolve("include/uapi/linux/bpf.h"));
         Files.writeString(
                 folder.resolve(HELPERS), BpfHelperDefs.of(uapi, facts.helpers()).text());
-    }
-
-    private static byte[] read(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw WholeFiles.cannotRead(file, e);
-        }
     }
 
     private static byte[] resource(String name) {

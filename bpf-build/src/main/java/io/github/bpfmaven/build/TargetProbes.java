@@ -10,6 +10,7 @@ import io.github.bpfmaven.probe.ProbedKernel;
 import io.github.bpfmaven.probe.Selection;
 import io.github.bpfmaven.probe.headers.HeaderTree;
 import io.github.bpfmaven.support.CacheLock;
+import io.github.bpfmaven.support.Lazy;
 import io.github.bpfmaven.support.ProcessRunner;
 import io.github.bpfmaven.support.Sha256;
 import io.github.bpfmaven.support.WholeFiles;
@@ -30,12 +31,14 @@ final class TargetProbes {
     private static final SortedSet<String> NOTHING = Collections.emptySortedSet();
 
     private final BuildRequest request;
+    private final ContentHashes hashes;
     private final BuildLog log;
     private final HeaderProvider headers;
     private final ProbeCache cache;
 
     TargetProbes(BuildRequest request, ContentHashes hashes, BuildLog log) {
         this.request = request;
+        this.hashes = hashes;
         this.log = log;
         this.headers = new HeaderProvider(request.cache(), request.fetch(), log);
         this.cache = new ProbeCache(request, hashes);
@@ -44,14 +47,13 @@ final class TargetProbes {
     /** @param wanted names in the user's sources that the headers may have to be searched for */
     ProbedTarget probe(KernelTarget target, SortedSet<String> wanted) {
         var located = headers.locate(target);
-        long start = System.nanoTime();
         var tree = HeaderTree.of(located.folders());
         tree.require(target.architecture());
         var found = new OneTarget(target, located, tree, wanted).find();
         var folder = request.layout().work().resolve(target.id());
         var result = found.entry().folder();
         var facts = ProbeFiles.facts(result);
-        new TargetFiles(found.entry(), tree, facts).write(folder);
+        new TargetFiles(found.entry(), tree, facts).write(folder, hashes);
         return new ProbedTarget(
                 target,
                 located.source(),
@@ -60,7 +62,7 @@ final class TargetProbes {
                 facts,
                 new Lazy<>(() -> ProbeFiles.read(result)),
                 found.fromCache(),
-                Duration.ofNanos(System.nanoTime() - start));
+                found.entry().probeTime());
     }
 
     /** Where a probe's result is, and whether nothing had to run for it. */
@@ -100,16 +102,16 @@ final class TargetProbes {
                 remember(names);
                 return new Found(core, !coreRan);
             }
-            return withMore(core, names, coreRan);
+            return withMore(names, coreRan);
         }
 
         /** Probes with the headers of these names too; names that they still do not give are not asked for again. */
-        private Found withMore(ProbeCache.Entry core, SortedSet<String> names, boolean coreRan) {
+        private Found withMore(SortedSet<String> names, boolean coreRan) {
             var entry = cache.entry(tree, names);
             var reason = entry.reasonToRun();
             if (reason.isPresent()) {
                 log.say(target.id() + ": looking in more headers for " + String.join(", ", names));
-                entry.store(run(names));
+                probeInto(entry, names);
             }
             remember(names);
             return new Found(entry, reason.isEmpty() && !coreRan);
@@ -119,9 +121,15 @@ final class TargetProbes {
             var reason = entry.reasonToRun();
             reason.ifPresent(why -> {
                 log.detail(target.id() + " is probed: " + why);
-                entry.store(run(names));
+                probeInto(entry, names);
             });
             return reason.isPresent();
+        }
+
+        private void probeInto(ProbeCache.Entry entry, SortedSet<String> names) {
+            long start = System.nanoTime();
+            var kernel = run(names);
+            entry.store(kernel, Duration.ofNanos(System.nanoTime() - start));
         }
 
         private ProbedKernel run(SortedSet<String> names) {

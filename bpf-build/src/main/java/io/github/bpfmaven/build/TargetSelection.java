@@ -24,7 +24,11 @@ public final class TargetSelection {
         this.headers = headers;
     }
 
-    /** @throws InputException where there is none, an id is unknown, malformed or there twice, or headers are wrong */
+    /**
+     * The kernel targets, in the order they were declared.
+     *
+     * @throws InputException where there is none, an id is unknown, malformed or there twice, or headers are wrong
+     */
     public List<KernelTarget> select(List<TargetSpec> specs) {
         if (specs.isEmpty()) {
             throw new InputException("No kernel target is declared.", "<targets>", Remedies.declareTargets());

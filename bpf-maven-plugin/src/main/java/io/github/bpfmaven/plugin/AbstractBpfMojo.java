@@ -8,7 +8,9 @@ import io.github.bpfmaven.kernels.Catalogue;
 import io.github.bpfmaven.kernels.FetchOptions;
 import io.github.bpfmaven.kernels.HeaderProvider;
 import io.github.bpfmaven.kernels.KernelTarget;
+import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.ProcessRunner;
+import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.toolchain.BytedecoToolchain;
 import io.github.bpfmaven.toolchain.SystemToolchain;
 import io.github.bpfmaven.toolchain.Toolchain;
@@ -159,7 +161,7 @@ abstract class AbstractBpfMojo extends AbstractMojo {
                 compiler.toRequest(),
                 decoders.toRequest(defaultPackage(), path(generatedTests)),
                 offsets,
-                types.equals("all"),
+                allTypes(),
                 this::toolchain,
                 cacheFolder(),
                 fetchOptions(),
@@ -189,6 +191,16 @@ abstract class AbstractBpfMojo extends AbstractMojo {
         return Objects.requireNonNull(session);
     }
 
+    private boolean allTypes() {
+        return switch (types) {
+            case "all" -> true;
+            case "core" -> false;
+            default ->
+                throw new InputException(
+                        "There is no selection of types \"" + types + "\".", "bpf.types", Remedies.chooseTypes());
+        };
+    }
+
     private List<KernelTarget> targetSelection() {
         var provider = new HeaderProvider(cacheFolder(), fetchOptions(), buildLog());
         return new TargetSelection(Catalogue.standard(), provider).select(targetSpecs());
@@ -197,7 +209,7 @@ abstract class AbstractBpfMojo extends AbstractMojo {
     private List<TargetSpec> targetSpecs() {
         var specs = new ArrayList<TargetSpec>();
         if (targetIds != null) {
-            for (var id : targetIds.split(",")) {
+            for (var id : targetIds.split(",", -1)) {
                 specs.add(TargetSpec.ofCatalogue(id.strip()));
             }
         }

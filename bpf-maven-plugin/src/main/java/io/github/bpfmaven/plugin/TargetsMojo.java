@@ -20,7 +20,8 @@ public final class TargetsMojo extends AbstractBpfMojo {
         var targets = Catalogue.standard().targets();
         int width =
                 targets.stream().mapToInt(target -> target.id().length()).max().orElse(0);
-        var lines = new StringBuilder();
+        // Maven 3.8 begins its output with a terminal reset; under -q it would stand before the first id.
+        var lines = new StringBuilder(getLog().isInfoEnabled() ? "" : "\n");
         for (var target : targets) {
             lines.append(line(target, provider.availability(target), width)).append('\n');
         }

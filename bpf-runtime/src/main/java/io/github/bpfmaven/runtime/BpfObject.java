@@ -13,6 +13,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A BPF object that is read but not loaded yet: what may be set, is set now. Not safe for use by several threads.
@@ -62,19 +63,16 @@ public final class BpfObject {
 
     /** Leaves a program out, or takes in one that is left out otherwise ({@code SEC("?…")}). */
     public BpfObject loadProgram(String program, boolean load) {
-        requireKnown(file.programs().stream().anyMatch(p -> p.name().equals(program)), "program", program, names());
+        var names = file.programs().stream().map(ProgramSpec::name).toList();
+        known(names.contains(program) ? program : null, "program", program, names);
         request.setLoaded(program, load);
         return this;
     }
 
-    private List<String> names() {
-        return file.programs().stream().map(ProgramSpec::name).toList();
-    }
-
     /** Gives a map another size than it was declared with. */
     public BpfObject maxEntries(String map, int entries) {
-        requireKnown(file.maps().containsKey(map), "map", map, file.maps().keySet());
-        request.setMap(file.maps().get(map).withMaxEntries(entries));
+        request.setMap(
+                known(file.maps().get(map), "map", map, file.maps().keySet()).withMaxEntries(entries));
         return this;
     }
 
@@ -83,7 +81,7 @@ public final class BpfObject {
      * there when this process ends.
      */
     public BpfObject pin(String map, Path path) {
-        requireKnown(file.maps().containsKey(map), "map", map, file.maps().keySet());
+        known(file.maps().get(map), "map", map, file.maps().keySet());
         request.pin(map, path);
         return this;
     }
@@ -110,12 +108,11 @@ public final class BpfObject {
      * @throws InputException where there is no such variable, or one of another size
      */
     public BpfObject set(String variable, byte[] value) {
-        requireKnown(
-                file.variables().containsKey(variable),
+        var known = known(
+                file.variables().get(variable),
                 "variable",
                 variable,
                 file.variables().keySet());
-        var known = file.variables().get(variable);
         if (known.size() != value.length) {
             throw new InputException(
                     "Variable %s has %d bytes, not %d.".formatted(variable, known.size(), value.length),
@@ -130,13 +127,14 @@ public final class BpfObject {
         return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    private void requireKnown(boolean known, String what, String name, Collection<String> names) {
-        if (!known) {
+    private <T> T known(@Nullable T found, String what, String name, Collection<String> names) {
+        if (found == null) {
             throw new InputException(
                     "There is no %s %s in this object.".formatted(what, name),
                     file.origin(),
                     Remedies.nameOneOf(List.copyOf(names)));
         }
+        return found;
     }
 
     /**

@@ -41,7 +41,11 @@ public final class LoadedObject implements AutoCloseable {
                 .toList();
     }
 
-    /** @throws InputException where it has no such program, or was told not to load it */
+    /**
+     * A program by its name.
+     *
+     * @throws InputException where it has no such program, or was told not to load it
+     */
     public LoadedProgram program(String name) {
         var program = known(
                 loaded.programs().get(name), "program", name, loaded.programs().keySet());
@@ -53,7 +57,11 @@ public final class LoadedObject implements AutoCloseable {
         return loaded.maps().values();
     }
 
-    /** @throws InputException where it declares no such map */
+    /**
+     * A map by its name.
+     *
+     * @throws InputException where it declares no such map
+     */
     public BpfMap map(String name) {
         return known(loaded.maps().get(name), "map", name, loaded.maps().keySet());
     }

@@ -38,7 +38,7 @@ class RefusalTest {
     void aReadPastAMapValueIsShownInItsLineOfC() throws Exception {
         var refusal = refusalOf("past_value");
 
-        assertThat(refusal.what()).contains("refused program past_value").contains("R0");
+        assertThat(refusal.what()).contains("refused program past_value: ").containsPattern("R0 |value_size=8");
         assertThat(refusal.where())
                 .contains("refused.bpf.o, section ?socket/past_value, instruction ")
                 .contains("refused.bpf.c:" + lineOf("return value[17]") + ": return value[17];")
@@ -52,7 +52,7 @@ class RefusalTest {
 
         assertThat(rejection.log())
                 .contains("; refused.bpf.c:" + lineOf("bpf_map_lookup_elem(&values"))
-                .containsPattern("(?m)^\\d+: \\(85\\) call bpf_map_lookup_elem#1");
+                .containsPattern("(?m)^\\d+: \\(85\\) call (bpf_map_lookup_elem#)?1");
     }
 
     @Test
@@ -60,7 +60,7 @@ class RefusalTest {
         var refusal = refusalOf("unknown_helper");
 
         assertThat(refusal.what()).contains("unknown_helper").contains("12345");
-        assertThat(refusal.mend()).contains("This kernel has no helper").contains("#12345");
+        assertThat(refusal.mend()).contains("This kernel has no helper").contains("12345");
     }
 
     @Test

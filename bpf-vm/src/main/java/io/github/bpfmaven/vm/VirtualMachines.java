@@ -12,6 +12,7 @@ import io.github.bpfmaven.vm.guest.InitPlan;
 import io.github.bpfmaven.vm.initramfs.Entry;
 import io.github.bpfmaven.vm.initramfs.Initramfs;
 import io.github.bpfmaven.vm.qemu.QemuPrograms;
+import io.github.bpfmaven.vm.qemu.UnpackedKernel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,12 +86,15 @@ public final class VirtualMachines {
     }
 
     private VmRun boot(VmSpec spec, QemuPrograms programs, Acceleration acceleration, GuestListener listener) {
-        return new VirtualMachine(spec, programs, acceleration, listener)
+        var bootable = spec.architecture() == Architecture.X86_64
+                ? spec.withKernel(UnpackedKernel.of(spec.kernel(), folder.resolve("kernels")))
+                : spec;
+        return new VirtualMachine(bootable, programs, acceleration, listener)
                 .run(initramfs(spec), folder.resolve("scratch"), processes);
     }
 
     private Initramfs initramfs(VmSpec spec) {
-        Architecture architecture = spec.architecture();
+        var architecture = spec.architecture();
         var plan = InitPlan.of(spec.payload(), GuestPorts.of(architecture)).getBytes(StandardCharsets.UTF_8);
         return spec.payload()
                 .files()

@@ -23,7 +23,7 @@ public record VmRun(
         Optional<Duration> initReached,
         Duration duration,
         String commandLine) {
-    private static final int TAIL = 25;
+    private static final int TAIL = 60; // a panic's registers and call trace come after its reason
 
     /** Every step ran to its end with exit code 0. */
     public boolean succeeded() {

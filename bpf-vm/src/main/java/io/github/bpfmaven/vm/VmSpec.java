@@ -49,6 +49,10 @@ public record VmSpec(
         return new VmSpec(name, architecture, kernel, payload, memoryMiB, cpus, limit, Optional.of(device));
     }
 
+    VmSpec withKernel(Path other) {
+        return new VmSpec(name, architecture, other, payload, memoryMiB, cpus, limit, terminal);
+    }
+
     public VmSpec withPayload(Payload other) {
         return new VmSpec(name, architecture, kernel, other, memoryMiB, cpus, limit, terminal);
     }

@@ -30,8 +30,9 @@ final class Culprits {
                 culprits.putIfAbsent(name, error);
             }
         }
-        var header = culprits.keySet().stream().filter(unit.headers()::contains).toList();
-        if (header.size() > Math.max(MOST_AT_ONCE, unit.headers().size() / MOST_AT_ONCE)) {
+        var headers = unit.allHeaders();
+        var header = culprits.keySet().stream().filter(headers::contains).toList();
+        if (header.size() > Math.max(MOST_AT_ONCE, headers.size() / MOST_AT_ONCE)) {
             return Map.of(header.get(0), culprits.get(header.get(0)));
         }
         return culprits;

@@ -1,6 +1,7 @@
 package io.github.bpfmaven.probe;
 
 import io.github.bpfmaven.probe.ProbeCompiler.Preprocessed;
+import io.github.bpfmaven.probe.headers.HeaderTree;
 import io.github.bpfmaven.probe.index.Definition;
 import io.github.bpfmaven.probe.index.HeaderIndex;
 import io.github.bpfmaven.probe.macros.PreprocessedText;
@@ -26,16 +27,29 @@ final class HeaderChooser {
     }
 
     Preprocessed choose(ProbeRequest request) {
+        return request.selection() == Selection.ALL ? chooseAll(request) : chooseCore(request);
+    }
+
+    private Preprocessed chooseAll(ProbeRequest request) {
         var tree = request.tree();
-        var headers = HeaderSelection.core(tree);
-        var unit = new ProbeUnit(HeaderSelection.prologue(tree), headers, List.of());
-        var preprocessed = compiler.preprocess(unit);
+        var index = steps.time("index", () -> HeaderIndex.scan(tree));
+        var preprocessed = compiler.preprocess(unit(tree, HeaderSelection.others(tree, index)));
+        return addHeaders(preprocessed, missing(request.wantedNames(), preprocessed.text()), index);
+    }
+
+    private Preprocessed chooseCore(ProbeRequest request) {
+        var tree = request.tree();
+        var preprocessed = compiler.preprocess(unit(tree, List.of()));
         var missing = missing(request.wantedNames(), preprocessed.text());
         if (missing.isEmpty()) {
             return preprocessed;
         }
         var index = steps.time("index", () -> HeaderIndex.scan(tree));
         return addHeaders(preprocessed, missing, index);
+    }
+
+    private static ProbeUnit unit(HeaderTree tree, List<String> others) {
+        return new ProbeUnit(HeaderSelection.prologue(tree), HeaderSelection.core(tree), others, List.of());
     }
 
     private Preprocessed addHeaders(Preprocessed start, SortedSet<String> wanted, HeaderIndex index) {

@@ -1,12 +1,16 @@
 package io.github.bpfmaven.probe;
 
 import io.github.bpfmaven.probe.headers.HeaderTree;
+import io.github.bpfmaven.probe.index.HeaderIndex;
+import io.github.bpfmaven.probe.index.TreeHeader;
 import io.github.bpfmaven.support.WholeFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,14 +18,48 @@ import java.util.Optional;
 /** The headers a probe begins with. */
 final class HeaderSelection {
     private static final String CORE = "core-headers.txt";
+    private static final String NOT_TOGETHER = "headers-not-together.txt";
+    private static final List<String> BEFORE_OTHERS = List.of("net/", "linux/", "uapi/linux/");
+    /** Trace events expand to 9 s worth of functions and to no type; asm-generic stands behind asm. */
+    private static final List<String> REACHED_THROUGH_OTHERS =
+            List.of("asm-generic/", "uapi/asm-generic/", "trace/events/");
 
     private HeaderSelection() {}
 
     /** Those of the core headers that this tree has. */
     static List<String> core(HeaderTree tree) {
-        return coreList().stream()
+        return list(CORE).stream()
                 .filter(header -> find(tree, header).isPresent())
                 .toList();
+    }
+
+    /**
+     * Every other header that defines a type. Where two define one name, the first that is read counts: those that are
+     * meant for all come before the special ones, and the architecture's, which the others include as they need to,
+     * last.
+     */
+    static List<String> others(HeaderTree tree, HeaderIndex index) {
+        var leftOut = new HashSet<>(list(NOT_TOGETHER));
+        leftOut.addAll(list(CORE));
+        leftOut.addAll(index.headersLeadingNowhere());
+        var withTypes = index.headersWithTypes();
+        return index.headers().stream()
+                .map(TreeHeader::spelling)
+                .filter(header -> withTypes.contains(header) && !leftOut.contains(header))
+                .filter(header -> REACHED_THROUGH_OTHERS.stream().noneMatch(header::startsWith))
+                .sorted(Comparator.comparingInt(HeaderSelection::rank).thenComparing(Comparator.naturalOrder()))
+                .toList();
+    }
+
+    private static int rank(String header) {
+        for (int rank = 0; rank < BEFORE_OTHERS.size(); rank++) {
+            if (header.startsWith(BEFORE_OTHERS.get(rank))) {
+                return rank;
+            }
+        }
+        return header.startsWith("asm/") || header.startsWith("uapi/asm/")
+                ? BEFORE_OTHERS.size() + 1
+                : BEFORE_OTHERS.size();
     }
 
     static Optional<Path> find(HeaderTree tree, String header) {
@@ -57,8 +95,8 @@ final class HeaderSelection {
         }
     }
 
-    private static List<String> coreList() {
-        try (var in = Objects.requireNonNull(HeaderSelection.class.getResourceAsStream(CORE), CORE)) {
+    private static List<String> list(String resource) {
+        try (var in = Objects.requireNonNull(HeaderSelection.class.getResourceAsStream(resource), resource)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .map(String::strip)

@@ -36,7 +36,7 @@ public final class Probe {
         var tree = request.tree();
         progress.say(tree.release() + ": reading the headers in " + tree.build());
         var steps = new StepTimes();
-        var compiler = new ProbeCompiler(tree, toolchain, clang, request.workFolder(), steps);
+        var compiler = new ProbeCompiler(request, toolchain, clang, steps);
 
         // 1. which headers, and what the preprocessor makes of them
         var preprocessed = new HeaderChooser(compiler, steps).choose(request);

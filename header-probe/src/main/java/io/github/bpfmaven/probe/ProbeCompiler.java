@@ -23,9 +23,10 @@ import java.util.Set;
 
 /** Runs the compiler over a probe's unit, and again without the headers that do not compile. */
 final class ProbeCompiler {
-    private static final int MOST_ROUNDS = 16;
+    private static final int MOST_ROUNDS = 24;
 
     private final HeaderTree tree;
+    private final Set<String> wantedNames;
     private final Clang call;
     private final ClangRunner clang;
     private final StepTimes steps;
@@ -35,16 +36,20 @@ final class ProbeCompiler {
     private final List<LeftOutHeader> leftOut = new ArrayList<>();
     private final Set<String> badConstants = new HashSet<>();
 
-    ProbeCompiler(HeaderTree tree, Toolchain toolchain, ClangRunner clang, Path workFolder, StepTimes steps) {
-        this.tree = tree;
+    ProbeCompiler(ProbeRequest request, Toolchain toolchain, ClangRunner clang, StepTimes steps) {
+        this.tree = request.tree();
+        this.wantedNames = request.wantedNames();
         this.clang = clang;
         this.steps = steps;
+        var workFolder = request.workFolder();
         this.unitFile = workFolder.resolve("probe.c").toAbsolutePath();
         this.preprocessedFile = workFolder.resolve("probe.i").toAbsolutePath();
         this.objectFile = workFolder.resolve("probe.o").toAbsolutePath();
         this.call = Clang.of(toolchain)
                 .target(tree.architecture().clangTriple())
                 .withFlags(KernelFlags.of(tree, toolchain))
+                // no function is compiled to code: that one calls what only a .c file declares does not matter
+                .with("-Wno-implicit-function-declaration", "-Wno-int-conversion")
                 .with("-ferror-limit=0", "-fno-caret-diagnostics", "-fmacro-backtrace-limit=1");
     }
 
@@ -85,8 +90,8 @@ final class ProbeCompiler {
                 return new Compiled(take(objectFile), preprocessed.text());
             }
             var dropped = drop(result, unit).keySet();
-            if (unit.headers().stream().anyMatch(dropped::contains)) {
-                preprocessed = preprocess(unit.withConstants(List.of()).without(dropped));
+            if (unit.allHeaders().stream().anyMatch(dropped::contains)) {
+                preprocessed = preprocess(settle(unit.withConstants(List.of()).without(dropped)));
                 unit = withConstants(preprocessed);
             } else {
                 unit = unit.without(dropped);
@@ -95,8 +100,21 @@ final class ProbeCompiler {
         throw neverCompiles("compiled");
     }
 
+    /** Leaves headers out until the rest compiles, at the least cost: without constants and without output. */
+    private ProbeUnit settle(ProbeUnit start) {
+        var unit = start;
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            var result = run("check", unit, List.of("-fsyntax-only"));
+            if (result.succeeded()) {
+                return unit;
+            }
+            unit = unit.without(drop(result, unit).keySet());
+        }
+        throw neverCompiles("compiled");
+    }
+
     private ProbeUnit withConstants(Preprocessed preprocessed) {
-        var constants = steps.time("constants", () -> ConstantMacros.in(preprocessed.text()));
+        var constants = steps.time("constants", () -> ConstantMacros.in(preprocessed.text(), wantedNames));
         return preprocessed.unit().withConstants(constants).without(badConstants);
     }
 
@@ -111,8 +129,9 @@ final class ProbeCompiler {
         if (culprits.isEmpty()) {
             throw doesNotCompile(failed);
         }
+        var headers = Set.copyOf(unit.allHeaders());
         culprits.forEach((name, error) -> {
-            if (unit.headers().contains(name)) {
+            if (headers.contains(name)) {
                 leftOut.add(new LeftOutHeader(name, error.file() + ":" + error.line() + ": " + error.message()));
             } else {
                 badConstants.add(name);

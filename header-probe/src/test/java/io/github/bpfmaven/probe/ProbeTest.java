@@ -297,6 +297,37 @@ class ProbeTest {
     }
 
     @Test
+    void allMeansEveryTypeOfEveryHeaderThatCompiles() {
+        tree.source("include/linux/sched.h", "struct core { int x; };\n#define CORE_CONSTANT 1\n")
+                .source("include/drm/a.h", "struct driver { int x; };\n#define DRIVER_CONSTANT 2\n#define WANTED 3\n")
+                .source("include/sound/b.h", "typedef struct { int x; } sound_t;\n")
+                .source("include/sound/broken.h", "struct broken { no_such_type x; };\n")
+                .source("include/sound/nowhere.h", "#include <asm/none.h>\nstruct nowhere { int x; };\n")
+                .source("include/trace/events/c.h", "struct event { int x; };\n");
+
+        var kernel = probe(Selection.ALL, "WANTED");
+
+        assertThat(kernel.types().compositeNamed("core")).isPresent();
+        assertThat(kernel.types().compositeNamed("driver")).isPresent();
+        assertThat(kernel.types().compositeNamed("sound_t")).isPresent();
+        assertThat(kernel.types().compositeNamed("nowhere")).isEmpty();
+        assertThat(kernel.leftOut()).extracting(LeftOutHeader::header).containsExactly("sound/broken.h");
+        assertThat(kernel.constants()).containsKeys("CORE_CONSTANT", "WANTED").doesNotContainKey("DRIVER_CONSTANT");
+    }
+
+    @Test
+    void whereTwoHeadersDefineOneNameTheGeneralOneCounts() {
+        tree.source("include/drm/a.h", "struct twice { int special; };\n")
+                .source("include/linux/a.h", "struct twice { long general; int more; };\n");
+
+        var kernel = probe(Selection.ALL);
+
+        int twice = kernel.types().compositeNamed("twice").orElseThrow();
+        assertThat(kernel.types().sizeOf(twice)).isEqualTo(16);
+        assertThat(kernel.leftOut()).extracting(LeftOutHeader::header).containsExactly("drm/a.h");
+    }
+
+    @Test
     void undefinedTypeIsExplained() {
         tree.source("include/linux/mount.h", "struct mount;\nstruct vfsmount { int x; };\n")
                 .source("include/linux/x.h", "#ifdef CONFIG_NEVER\nstruct conditional { int x; };\n#endif\n");
@@ -320,7 +351,11 @@ class ProbeTest {
     }
 
     private ProbedKernel probe(String... wanted) {
-        var request = ProbeRequest.of(HeaderTree.of(List.of(root)), Selection.CORE, Set.of(wanted), work);
+        return probe(Selection.CORE, wanted);
+    }
+
+    private ProbedKernel probe(Selection selection, String... wanted) {
+        var request = ProbeRequest.of(HeaderTree.of(List.of(root)), selection, Set.of(wanted), work);
         return new Probe(TestToolchain.get(), new ProcessRunner(), said::add).run(request);
     }
 }

@@ -96,9 +96,10 @@ class BadInputIT {
         project.write("src/main/bpf/close.bpf.c", TestProject.SMALL_PROGRAM.replace("event.pid =", "event.pidd ="));
 
         assertThat(failureOf(project))
-                .contains("close.bpf.c:[25,")
+                .contains("close.bpf.c:[24,")
                 .contains("no member named 'pidd'")
-                .contains("close does not compile for 1 of 1 targets");
+                .contains("close does not compile for 1 of 1 targets")
+                .doesNotContain("is missing on"); // a struct of the user's own differs on no kernel
     }
 
     @Test

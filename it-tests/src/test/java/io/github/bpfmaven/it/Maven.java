@@ -18,6 +18,9 @@ final class Maven {
     /** How the plugin says how long a goal took. */
     private static final Pattern GOAL_TIME = Pattern.compile("(\\d+) ms for the goal");
 
+    /** Maven resets the terminal at its start, on terminals and elsewhere. */
+    private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;]*m");
+
     private final Path project;
     private final List<String> arguments = new ArrayList<>();
     private final Properties properties = new Properties();
@@ -58,7 +61,7 @@ final class Maven {
         invoker.setLocalRepositoryDirectory(localRepository().toFile());
         try {
             var result = invoker.execute(request);
-            return new Run(result.getExitCode(), output.toString());
+            return new Run(result.getExitCode(), COLOURS.matcher(output).replaceAll(""));
         } catch (MavenInvocationException e) {
             throw new IllegalStateException(e);
         }

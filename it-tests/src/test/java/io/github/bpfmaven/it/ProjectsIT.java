@@ -153,7 +153,7 @@ class ProjectsIT {
         var run = succeeding(project.maven().run("generate-sources"));
 
         assertThat(run.output())
-                .containsPattern("\\[WARNING\\] .*src/main/bpf/close\\.bpf\\.c:\\[22,\\d+\\] unused variable 'unused'");
+                .containsPattern("\\[WARNING\\] .*src/main/bpf/close\\.bpf\\.c:\\[21,\\d+\\] unused variable 'unused'");
     }
 
     @Test

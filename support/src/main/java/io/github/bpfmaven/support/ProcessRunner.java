@@ -8,10 +8,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.apache.commons.exec.CommandLine;
-import org.apache.commons.exec.DefaultExecuteResultHandler;
 import org.apache.commons.exec.DefaultExecutor;
+import org.apache.commons.exec.ExecuteException;
+import org.apache.commons.exec.ExecuteResultHandler;
 import org.apache.commons.exec.ExecuteWatchdog;
+import org.apache.commons.exec.Executor;
 import org.apache.commons.exec.PumpStreamHandler;
 import org.apache.commons.exec.ShutdownHookProcessDestroyer;
 import org.apache.commons.exec.environment.EnvironmentUtils;
@@ -39,11 +42,11 @@ public final class ProcessRunner {
         var watchdog =
                 ExecuteWatchdog.builder().setTimeout(invocation.timeLimit()).get();
         var executor = executor(invocation, stdout, stderr, watchdog);
-        var ended = new DefaultExecuteResultHandler();
+        var ended = new End();
         long start = System.nanoTime();
         try {
             executor.execute(commandLine(invocation), environment(invocation), ended);
-            ended.waitFor();
+            ended.latch.await();
         } catch (IOException e) {
             throw cannotStart(invocation, e);
         } catch (InterruptedException e) {
@@ -52,11 +55,11 @@ public final class ProcessRunner {
             throw new EnvironmentException("The build was interrupted.", invocation.commandLine(), null, e);
         }
         var duration = Duration.ofNanos(System.nanoTime() - start);
-        var cause = ended.getException();
+        var cause = ended.failure;
         if (cause != null && !watchdog.killedProcess() && cause.getCause() instanceof IOException startFailure) {
             throw cannotStart(invocation, startFailure);
         }
-        var result = new ProcessResult(invocation, ended.getExitValue(), stdout.text(), stderr.text(), duration);
+        var result = new ProcessResult(invocation, ended.exitCode, stdout.text(), stderr.text(), duration);
         if (watchdog.killedProcess()) {
             throw new EnvironmentException(
                     invocation.program() + " did not end within "
@@ -102,6 +105,26 @@ public final class ProcessRunner {
                 invocation.commandLine(),
                 Remedies.checkProgramPath(),
                 cause);
+    }
+
+    /** Told at once, where commons-exec's own handler asks every 50 ms: as long as a compile of ours takes. */
+    private static final class End implements ExecuteResultHandler {
+        private final CountDownLatch latch = new CountDownLatch(1);
+        private volatile int exitCode = Executor.INVALID_EXITVALUE;
+        private volatile @Nullable ExecuteException failure;
+
+        @Override
+        public void onProcessComplete(int exitValue) {
+            exitCode = exitValue;
+            latch.countDown();
+        }
+
+        @Override
+        public void onProcessFailed(ExecuteException e) {
+            exitCode = e.getExitValue();
+            failure = e;
+            latch.countDown();
+        }
     }
 
     private static final class BoundedOutput extends OutputStream {

@@ -320,6 +320,10 @@ public final class Remedies {
         return "Run once without -o, so that Maven can fetch it, or name a clang of this host with -Dbpf.clang=clang.";
     }
 
+    public static String chooseTypes() {
+        return "Choose core (what programs usually need, and what yours name) or all.";
+    }
+
     public static String giveClang() {
         return "Check the repositories and mirrors that Maven uses, or name a clang of this host (15 or later) with"
                 + " <clang> or -Dbpf.clang=clang.";
@@ -589,6 +593,11 @@ public final class Remedies {
 
     public static String nameNetworkInterface() {
         return "ip link lists the network interfaces; each network namespace has its own.";
+    }
+
+    public static String loadTcModules() {
+        return "The kernel has no clsact or no BPF filters for tc: modprobe sch_ingress cls_bpf (CONFIG_NET_SCH_INGRESS,"
+                + " CONFIG_NET_CLS_BPF); from 6.6 on it needs neither.";
     }
 
     public static String detachOther() {

@@ -20,7 +20,11 @@ public final class Sha256 {
         return of(content.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @throws EnvironmentException where the file cannot be read */
+    /**
+     * Of a file's content.
+     *
+     * @throws EnvironmentException where the file cannot be read
+     */
     public static String of(Path file) {
         var digest = digest();
         try (var in = Files.newInputStream(file)) {

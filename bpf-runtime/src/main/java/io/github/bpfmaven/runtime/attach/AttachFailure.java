@@ -24,6 +24,8 @@ final class AttachFailure {
                     program.kind().type().isForNetwork());
         } else if (point instanceof AttachPoint.Kprobe kprobe) {
             return ofKprobe(program, kprobe, e);
+        } else if (point instanceof AttachPoint.Tc && e.is(Errno.ENOENT)) {
+            return general(program, point, e, Remedies.loadTcModules());
         } else if (e.is(Errno.EBUSY, Errno.EEXIST)) {
             return general(program, point, e, Remedies.detachOther());
         }

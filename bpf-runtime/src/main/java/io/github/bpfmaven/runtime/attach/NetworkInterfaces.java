@@ -7,20 +7,15 @@ import io.github.bpfmaven.runtime.sys.Errno;
 import io.github.bpfmaven.runtime.sys.ErrnoException;
 import io.github.bpfmaven.runtime.sys.Fd;
 import io.github.bpfmaven.runtime.sys.Host;
-import io.github.bpfmaven.runtime.sys.Netlink;
 import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Remedies;
 
 /** XDP and tc programs: by links where the kernel has them (XDP 5.9, tc 6.6), else by netlink. */
 final class NetworkInterfaces {
-    /** {@code XDP_FLAGS_UPDATE_IF_NOEXIST}, {@code _SKB_MODE}, {@code _DRV_MODE} of {@code linux/if_link.h}. */
-    private static final int XDP_IF_NONE = 1;
-
+    /** {@code XDP_FLAGS_SKB_MODE} and {@code XDP_FLAGS_DRV_MODE} of {@code include/uapi/linux/if_link.h}. */
     private static final int XDP_GENERIC = 1 << 1;
+
     private static final int XDP_DRIVER = 1 << 2;
-    private static final int IFLA_XDP = 43;
-    private static final int IFLA_XDP_FD = 1;
-    private static final int IFLA_XDP_FLAGS = 3;
 
     private NetworkInterfaces() {}
 
@@ -48,26 +43,9 @@ final class NetworkInterfaces {
             if (!e.is(Errno.EINVAL)) {
                 throw e;
             }
-            setXdp(index, fd.number(), flags | XDP_IF_NONE);
-            attachment.onClose(() -> unsetXdp(index, flags));
+            attachment.onClose(XdpNetlink.attach(index, fd, flags)::remove);
         }
         return attachment;
-    }
-
-    /** {@code struct ifinfomsg}: family and type, index, flags, change. */
-    private static void setXdp(int index, int fd, int flags) throws ErrnoException {
-        new Netlink(Netlink.RTM_SETLINK, 0)
-                .words(0, index, 0, 0)
-                .nested(IFLA_XDP, xdp -> xdp.attribute(IFLA_XDP_FD, fd).attribute(IFLA_XDP_FLAGS, flags))
-                .send("netlink(RTM_SETLINK)");
-    }
-
-    private static void unsetXdp(int index, int flags) {
-        try {
-            setXdp(index, -1, flags);
-        } catch (ErrnoException e) {
-            // Then the interface is gone.
-        }
     }
 
     static Attachment attach(ProgramSpec program, Fd fd, AttachPoint.Tc point) throws ErrnoException {

@@ -40,7 +40,7 @@ record ProcessMark(long pid, long startTime) {
     private static Optional<Long> startTimeOf(long pid) {
         try {
             var stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
-            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             return Optional.of(Long.parseLong(fields[START_TIME_FIELD]));
         } catch (IOException | RuntimeException e) { // it is gone
             return Optional.empty();

@@ -25,7 +25,7 @@ final class UserFiles {
     static Path find(String name) {
         var places =
                 name.contains("/") ? Stream.of(Path.of(name)) : searched(name).map(folder -> folder.resolve(name));
-        return places.filter(Files::isRegularFile).findFirst().orElseThrow(() -> notFound(name));
+        return places.filter(Files::isReadable).findFirst().orElseThrow(() -> notFound(name));
     }
 
     private static Stream<Path> searched(String name) {

@@ -96,8 +96,9 @@ final class EventPublisher<T> implements Flow.Publisher<T> {
 
         /** How many may be handed on; 0 if still none after a while, -1 if cancelled. */
         private synchronized int awaitDemand() throws InterruptedException {
-            if (demand == 0 && !cancelled) {
-                wait(WAIT.toMillis());
+            long deadline = System.nanoTime() + WAIT.toNanos();
+            while (demand == 0 && !cancelled && System.nanoTime() < deadline) {
+                wait(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
             }
             if (illegal) {
                 throw new IllegalArgumentException("a subscriber must ask for one event or more");

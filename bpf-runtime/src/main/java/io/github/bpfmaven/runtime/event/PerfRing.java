@@ -13,7 +13,11 @@ import java.nio.ByteOrder;
 final class PerfRing {
     /** What is done with records. */
     interface Sink {
-        /** @param event from position to limit; valid during the call alone */
+        /**
+         * Takes an event.
+         *
+         * @param event from position to limit; valid during the call alone
+         */
         void event(ByteBuffer event);
 
         void lost(long count);

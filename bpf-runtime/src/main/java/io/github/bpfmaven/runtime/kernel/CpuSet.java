@@ -44,7 +44,7 @@ public final class CpuSet {
     /** In the order of the list, which ascends. */
     static int[] parse(String list) {
         var cpus = IntStream.empty();
-        for (var range : list.split(",")) {
+        for (var range : list.split(",", -1)) {
             var ends = range.split("-", 2);
             int first = Integer.parseInt(ends[0]);
             int last = Integer.parseInt(ends[ends.length - 1]);

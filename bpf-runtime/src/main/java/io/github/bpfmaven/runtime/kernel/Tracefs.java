@@ -69,18 +69,20 @@ public record Tracefs(Path root) {
     /** Every tracepoint as {@code category/name}. */
     List<String> tracepoints() {
         var found = new ArrayList<String>();
-        for (var category : folders(root.resolve("events"))) {
-            for (var event : folders(category)) {
-                found.add(category.getFileName() + "/" + event.getFileName());
+        for (var category : children(root.resolve("events"))) {
+            for (var event : children(category)) {
+                if (Files.exists(event.resolve("id"))) {
+                    found.add(category.getFileName() + "/" + event.getFileName());
+                }
             }
         }
         return found;
     }
 
-    private static List<Path> folders(Path parent) {
-        try (var children = Files.list(parent)) {
-            return children.filter(Files::isDirectory).toList();
-        } catch (IOException e) {
+    private static List<Path> children(Path folder) {
+        try (var children = Files.list(folder)) {
+            return children.toList();
+        } catch (IOException e) { // a file among the folders
             return List.of();
         }
     }

@@ -25,11 +25,15 @@ import java.util.regex.Pattern;
  */
 final class VersionCode {
     private static final Path UBUNTU = Path.of("/proc/version_signature");
-    private static final Pattern UBUNTU_FORM = Pattern.compile("^\\S+\\s+\\S+\\s+(\\d+)\\.(\\d+)\\.(\\d+)");
-    private static final Pattern DEBIAN_FORM = Pattern.compile("Debian (\\d+)\\.(\\d+)\\.(\\d+)");
-    private static final Pattern RELEASE_FORM = Pattern.compile("^(\\d+)\\.(\\d+)(?:\\.(\\d+))?");
 
     private VersionCode() {}
+
+    /** Apart, for they are seldom needed. */
+    private static final class Forms {
+        static final Pattern UBUNTU = Pattern.compile("^\\S+\\s+\\S+\\s+(\\d+)\\.(\\d+)\\.(\\d+)");
+        static final Pattern DEBIAN = Pattern.compile("Debian (\\d+)\\.(\\d+)\\.(\\d+)");
+        static final Pattern RELEASE = Pattern.compile("^(\\d+)\\.(\\d+)(?:\\.(\\d+))?");
+    }
 
     static int of(String release, String version) {
         return VdsoNote.versionCode().orElseGet(() -> fromTexts(ubuntuSignature(), version, release));
@@ -37,8 +41,8 @@ final class VersionCode {
 
     /** @param signature {@code ""} where there is none */
     static int fromTexts(String signature, String version, String release) {
-        return code(UBUNTU_FORM, signature).orElseGet(() -> code(DEBIAN_FORM, version)
-                .orElseGet(() -> code(RELEASE_FORM, release).orElse(0)));
+        return code(Forms.UBUNTU, signature).orElseGet(() -> code(Forms.DEBIAN, version)
+                .orElseGet(() -> code(Forms.RELEASE, release).orElse(0)));
     }
 
     private static OptionalInt code(Pattern form, String text) {

@@ -30,13 +30,14 @@ enum Feature {
     /** Enumerators of 64 bits, and whether those of 32 are signed (6.0). */
     BTF_ENUM64(FeatureProbes::enum64);
 
-    /** Makes something in the kernel that older ones refuse. */
+    /** Makes something in the kernel that older ones refuse; a method without state. */
     private interface Probe {
         Fd make() throws ErrnoException;
     }
 
     private static final ConcurrentHashMap<Feature, Boolean> KNOWN = new ConcurrentHashMap<>();
 
+    @SuppressWarnings("ImmutableEnumChecker")
     private final Probe probe;
 
     Feature(Probe probe) {

@@ -90,9 +90,11 @@ final class FeatureProbes {
     }
 
     private static Fd program(String name, ByteBuffer code) throws ErrnoException {
+        var instructions = new byte[code.capacity()];
+        code.get(0, instructions);
         return BpfProgs.load(new BpfProgs.Load(
                 ProgramType.SOCKET_FILTER.number(),
-                code.array(),
+                instructions,
                 "GPL",
                 0,
                 0,

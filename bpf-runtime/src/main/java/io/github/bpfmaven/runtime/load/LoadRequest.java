@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** An object with what the application set of it. */
@@ -40,9 +41,9 @@ public final class LoadRequest {
     }
 
     public void set(Variable variable, byte[] value) {
+        var section = Objects.requireNonNull(object.data().get(variable.section()));
         var content = contents.computeIfAbsent(
-                variable.section(),
-                section -> object.data().get(section).content().clone());
+                variable.section(), name -> section.content().clone());
         System.arraycopy(value, 0, content, variable.offset(), value.length);
     }
 

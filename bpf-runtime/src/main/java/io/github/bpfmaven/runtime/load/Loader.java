@@ -14,6 +14,7 @@ import io.github.bpfmaven.runtime.sys.NativeScope;
 import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Remedies;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Brings an object into the kernel: types, maps, programs, and what of them is to be in maps. */
@@ -102,14 +103,21 @@ public final class Loader {
         return new LinkedProgram.Descriptors() {
             @Override
             public int ofMap(String name) {
-                return loaded.maps().get(name).descriptor().number();
+                return mapOf(name).descriptor().number();
             }
 
             @Override
             public int ofData(String section) {
-                return loaded.data().get(section).descriptor().number();
+                return Objects.requireNonNull(loaded.data().get(section))
+                        .descriptor()
+                        .number();
             }
         };
+    }
+
+    /** A map that is known to be there. */
+    private BpfMap mapOf(String name) {
+        return Objects.requireNonNull(loaded.maps().get(name));
     }
 
     /** Programs to tail-call and inner maps, which the object puts into maps by name; not those it was told not to load. */
@@ -132,7 +140,7 @@ public final class Loader {
             key.setInt(0, slot);
             var value = scope.zeroed(4);
             value.setInt(0, descriptorOf(map, name).number());
-            BpfMaps.update(loaded.maps().get(map.name()).descriptor(), key, value, 0);
+            BpfMaps.update(mapOf(map.name()).descriptor(), key, value, 0);
         } catch (ErrnoException e) {
             throw new InputException(
                     "Cannot put " + name + " into map " + map.name() + ": " + e.getMessage(),

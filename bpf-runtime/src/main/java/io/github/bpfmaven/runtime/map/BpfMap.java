@@ -23,9 +23,15 @@ import org.jspecify.annotations.Nullable;
 public final class BpfMap {
     /** What an update may find there: {@code BPF_ANY}, {@code BPF_NOEXIST}, {@code BPF_EXIST}. */
     public enum Update {
-        CREATE_OR_REPLACE,
-        CREATE,
-        REPLACE
+        CREATE_OR_REPLACE(0),
+        CREATE(1),
+        REPLACE(2);
+
+        private final long flag;
+
+        Update(long flag) {
+            this.flag = flag;
+        }
     }
 
     private final MapSpec spec;
@@ -127,7 +133,7 @@ public final class BpfMap {
                     "a value of map %s has %d bytes, not %d".formatted(name(), lookupSize(), value.length));
         }
         try (var scope = new NativeScope()) {
-            BpfMaps.update(fd, keyIn(scope, key), scope.bytes(value), update.ordinal());
+            BpfMaps.update(fd, keyIn(scope, key), scope.bytes(value), update.flag);
             return true;
         } catch (ErrnoException e) {
             if (e.is(Errno.ENOENT, Errno.EEXIST)) {
@@ -163,7 +169,12 @@ public final class BpfMap {
         return () -> new EntryIterator(this);
     }
 
-    /** @param value as {@link #get} has it */
+    /**
+     * An entry as bytes; entries are not to be compared.
+     *
+     * @param value as {@link #get} has it
+     */
+    @SuppressWarnings("ArrayRecordComponent")
     public record RawEntry(byte[] key, byte[] value) {}
 
     private Memory keyIn(NativeScope scope, byte[] key) {

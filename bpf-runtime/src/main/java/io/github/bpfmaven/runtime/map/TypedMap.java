@@ -46,7 +46,7 @@ public final class TypedMap<K, V> {
         put(key, value, Update.CREATE_OR_REPLACE);
     }
 
-    /** @return false where the key was there and should not be, or the other way round */
+    /** Sets a value; returns false where the key was there and should not be, or the other way round. */
     public boolean put(K key, V value, Update update) {
         return map.put(encoded(key), encodedValue(value), update);
     }

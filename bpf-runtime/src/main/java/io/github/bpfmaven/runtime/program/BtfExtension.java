@@ -65,7 +65,12 @@ public final class BtfExtension {
         return new Table(recordSize, bySection);
     }
 
-    /** @param bytes for the kernel: {@code count} records of {@code recordSize} bytes, offsets in instructions */
+    /**
+     * Records for the kernel; they are not to be compared.
+     *
+     * @param bytes {@code count} records of {@code recordSize} bytes, offsets in instructions
+     */
+    @SuppressWarnings("ArrayRecordComponent")
     public record Records(int recordSize, int count, byte[] bytes) {
         static final Records NONE = new Records(0, 0, new byte[0]);
     }

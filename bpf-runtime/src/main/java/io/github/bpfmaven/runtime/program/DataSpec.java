@@ -3,10 +3,11 @@ package io.github.bpfmaven.runtime.program;
 import io.github.bpfmaven.object.elf.ElfSection;
 
 /**
- * A section of global variables, which becomes an array map of one entry.
+ * A section of global variables, which becomes an array map of one entry; they are not to be compared.
  *
  * @param size in bytes
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record DataSpec(int section, String name, Kind kind, int size, byte[] content) {
     /** No program has more; a section that claims it would only exhaust memory. */
     static final int MOST_BYTES = 64 << 20;

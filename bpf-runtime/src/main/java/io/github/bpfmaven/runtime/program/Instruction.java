@@ -35,7 +35,7 @@ public final class Instruction {
 
     public static void setSource(ByteBuffer code, int index, int source) {
         int registers = code.get(index * SIZE + 1);
-        code.put(index * SIZE + 1, (byte) (registers & 0xf | source << 4));
+        code.put(index * SIZE + 1, (byte) ((registers & 0xf) | (source << 4)));
     }
 
     public static int immediate(ByteBuffer code, int index) {

@@ -5,14 +5,19 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * A program with every function it calls behind it, as the kernel wants it.
+ * A program with every function it calls behind it, as the kernel wants it; they are not to be compared.
  *
  * @param instructions of all pieces; the places of {@code references} still to be filled in
  * @param pieces the functions, the entry first, each with the index of its first instruction
  */
+@SuppressWarnings("ArrayRecordComponent")
 public record LinkedProgram(ProgramSpec spec, byte[] instructions, List<Reference> references, List<Piece> pieces) {
 
-    /** @param start the index of its first instruction in the program */
+    /**
+     * A function's place.
+     *
+     * @param start the index of its first instruction in the program
+     */
     public record Piece(Function function, int start) {}
 
     /** The code as it is loaded. */

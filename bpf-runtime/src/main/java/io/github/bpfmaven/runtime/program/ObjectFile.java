@@ -41,6 +41,8 @@ public record ObjectFile(
     private static final int MOST_LICENSE = 128; // strncpy_from_bpfptr in bpf_prog_load takes 127
 
     /**
+     * Reads an object.
+     *
      * @param origin the file's name, for errors
      * @throws InputException where the bytes are no BPF object, or a broken one
      */

@@ -11,9 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Puts behind a program the functions it calls, each once, and lets calls and references know where things went. The
@@ -28,8 +26,8 @@ final class ProgramLinker {
 
     private final ObjectFile object;
     private final ProgramSpec program;
-    /** The functions in their order, each with its first instruction's index. */
-    private final Map<Function, Integer> starts = new LinkedHashMap<>();
+    /** The functions in their order; there are few. */
+    private final List<LinkedProgram.Piece> pieces = new ArrayList<>();
 
     private final Deque<Function> waiting = new ArrayDeque<>();
     private final List<Reference> references = new ArrayList<>();
@@ -50,16 +48,24 @@ final class ProgramLinker {
         while (!waiting.isEmpty()) {
             code.writeBytes(linked(waiting.remove()));
         }
-        var pieces = starts.entrySet().stream()
-                .map(entry -> new LinkedProgram.Piece(entry.getKey(), entry.getValue()))
-                .toList();
-        return new LinkedProgram(program, code.toByteArray(), List.copyOf(references), pieces);
+        return new LinkedProgram(program, code.toByteArray(), List.copyOf(references), List.copyOf(pieces));
+    }
+
+    /** Where a function starts, or -1 if it has no place yet. */
+    private int startOf(Function function) {
+        for (var piece : pieces) {
+            if (piece.function().section() == function.section()
+                    && piece.function().offset() == function.offset()) {
+                return piece.start();
+            }
+        }
+        return -1;
     }
 
     /** Where a function starts, which from its first mention on is settled. */
     private int place(Function function) {
-        var known = starts.get(function);
-        if (known != null) {
+        int known = startOf(function);
+        if (known >= 0) {
             return known;
         }
         int start = length;
@@ -67,7 +73,7 @@ final class ProgramLinker {
         if (length > MOST_INSTRUCTIONS) {
             throw malformed("it and what it calls have more than " + MOST_INSTRUCTIONS + " instructions", function, 0);
         }
-        starts.put(function, start);
+        pieces.add(new LinkedProgram.Piece(function, start));
         waiting.add(function);
         return start;
     }
@@ -125,11 +131,11 @@ final class ProgramLinker {
 
     private void call(Function caller, ByteBuffer code, int index, int section, long offset) {
         int start = place(functionAt(caller, index, section, offset));
-        Instruction.setImmediate(code, index, start - (starts.get(caller) + index) - 1);
+        Instruction.setImmediate(code, index, start - (startOf(caller) + index) - 1);
     }
 
     private void load(Function function, ByteBuffer code, int index, ElfSymbol symbol) {
-        int at = starts.get(function) + index;
+        int at = startOf(function) + index;
         long offset = symbol.value() + Instruction.immediate(code, index);
         if (symbol.section() == 0 && symbol.binding() == STB_WEAK) {
             Instruction.setImmediate(code, index, 0);
@@ -150,7 +156,7 @@ final class ProgramLinker {
     private void callback(Function function, ByteBuffer code, int index, ElfSymbol symbol, long offset) {
         int start = place(functionAt(function, index, symbol.section(), offset));
         Instruction.setSource(code, index, Instruction.PSEUDO_FUNC);
-        Instruction.setImmediate(code, index, start - (starts.get(function) + index) - 1);
+        Instruction.setImmediate(code, index, start - (startOf(function) + index) - 1);
     }
 
     private String mapAt(Function function, int index, ElfSymbol symbol, long offset) {

@@ -8,6 +8,10 @@ public sealed interface Reference {
     /** A map of the object. */
     record ToMap(int instruction, String map) implements Reference {}
 
-    /** @param offset in the section, in bytes */
+    /**
+     * A variable of the object, or a place in one.
+     *
+     * @param offset in the section, in bytes
+     */
     record ToData(int instruction, String section, int offset) implements Reference {}
 }

@@ -2,7 +2,6 @@ package io.github.bpfmaven.runtime.sys;
 
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,9 +46,16 @@ public final class BpfAttr implements AutoCloseable {
 
     /** An object's name, cut to the 15 characters there is room for; others than the kernel takes become {@code _}. */
     public BpfAttr name(int offset, String name) {
-        var clean = name.replaceAll("[^A-Za-z0-9_.]", "_").getBytes(StandardCharsets.US_ASCII);
-        attr.write(offset, clean, 0, Math.min(clean.length, NAME_SIZE - 1));
+        for (int i = 0; i < Math.min(name.length(), NAME_SIZE - 1); i++) {
+            char character = name.charAt(i);
+            attr.setByte(offset + i, (byte) (isOfName(character) ? character : '_'));
+        }
         return this;
+    }
+
+    /** {@code bpf_obj_name_cpy} in {@code kernel/bpf/syscall.c}. */
+    private static boolean isOfName(char character) {
+        return character < 128 && (Character.isLetterOrDigit(character) || character == '_' || character == '.');
     }
 
     /** A field that the kernel wrote. */

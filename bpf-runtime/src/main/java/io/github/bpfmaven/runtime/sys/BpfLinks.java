@@ -24,7 +24,11 @@ public final class BpfLinks {
         }
     }
 
-    /** @param name of the tracepoint; null for a program that was loaded for its place already (fentry, LSM and such) */
+    /**
+     * Attaches to a raw tracepoint, or as one.
+     *
+     * @param name of the tracepoint; null for a program that was loaded for its place already (fentry, LSM and such)
+     */
     public static Fd openRawTracepoint(@Nullable String name, Fd program) throws ErrnoException {
         try (var attr = new BpfAttr()) {
             if (name != null) {

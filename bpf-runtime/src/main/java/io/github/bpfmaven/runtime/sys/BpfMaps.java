@@ -58,7 +58,11 @@ public final class BpfMaps {
         element(BpfCommand.MAP_DELETE_ELEM, map, key, null, 0);
     }
 
-    /** @param key null for the first key (from 4.12 on) */
+    /**
+     * Copies the key after a key.
+     *
+     * @param key null for the first key (from 4.12 on)
+     */
     public static void nextKey(Fd map, @org.jspecify.annotations.Nullable Memory key, Memory next)
             throws ErrnoException {
         element(BpfCommand.MAP_GET_NEXT_KEY, map, key, next, 0);

@@ -7,19 +7,21 @@ import org.jspecify.annotations.Nullable;
 public final class BpfProgs {
     private BpfProgs() {}
 
-    /** Records of {@code .BTF.ext}, laid out for the kernel: {@code recordSize} bytes each. */
+    /** Records of {@code .BTF.ext}, laid out for the kernel: {@code recordSize} bytes each; not to be compared. */
+    @SuppressWarnings("ArrayRecordComponent")
     public record Records(int recordSize, int count, byte[] bytes) {
         public static final Records NONE = new Records(0, 0, new byte[0]);
     }
 
     /**
-     * What a program is loaded with.
+     * What a program is loaded with; not to be compared.
      *
      * @param instructions 8 bytes each
      * @param version the running kernel's LINUX_VERSION_CODE, which kprobe programs need before 5.0
      * @param name {@code ""} for a kernel that knows no names (before 4.15)
      * @param btfFd 0 without BTF; then there are no records either
      */
+    @SuppressWarnings("ArrayRecordComponent")
     public record Load(
             int type,
             byte[] instructions,
@@ -60,7 +62,11 @@ public final class BpfProgs {
         return load(program, 0, null);
     }
 
-    /** @param log where the verifier writes */
+    /**
+     * Loads a program and has the verifier tell about it.
+     *
+     * @param log where the verifier writes
+     */
     public static Fd load(Load program, int logLevel, @Nullable Memory log) throws ErrnoException {
         try (var attr = new BpfAttr()) {
             attr.u32(0, program.type())

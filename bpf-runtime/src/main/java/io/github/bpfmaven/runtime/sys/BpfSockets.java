@@ -23,7 +23,11 @@ public final class BpfSockets {
                 (int) ErrnoException.checked("socket(AF_PACKET)", Libc.socket(AF_PACKET, SOCK_RAW | SOCK_CLOEXEC, 0)));
     }
 
-    /** @param networkInterface its number, 0 for all */
+    /**
+     * Has a packet socket get packets.
+     *
+     * @param networkInterface its number, 0 for all
+     */
     public static void bindPackets(Fd socket, int networkInterface) throws ErrnoException {
         try (var scope = new NativeScope()) {
             var address = scope.zeroed(LINK_ADDRESS_SIZE);

@@ -12,7 +12,11 @@ public final class Fd implements AutoCloseable {
         this.number = new AtomicInteger(number);
     }
 
-    /** @throws IllegalStateException once it is closed: its number may by then be another file's */
+    /**
+     * The number, for a system call.
+     *
+     * @throws IllegalStateException once it is closed: its number may by then be another file's
+     */
     public int number() {
         int current = number.get();
         if (current == CLOSED) {

@@ -57,6 +57,8 @@ public final class PerfEvent {
     }
 
     /**
+     * Opens an event.
+     *
      * @param pid -1 for every process
      * @param cpu -1 for every CPU, where a process is named
      */

@@ -9,6 +9,7 @@ import io.github.bpfmaven.support.ProcessRunner;
 import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.support.Sha256;
 import io.github.bpfmaven.support.WholeFiles;
+import io.github.bpfmaven.vm.Leftovers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,6 +60,7 @@ public final class GuestInit {
         var executable = folder.resolve("init");
         if (!Files.isExecutable(executable)) {
             CacheLock.holding(folder.resolveSibling("lock"), () -> {
+                Leftovers.remove(folder.getParent());
                 WholeFiles.createFolder(folder, fresh -> build(architecture, fresh));
                 return null;
             });

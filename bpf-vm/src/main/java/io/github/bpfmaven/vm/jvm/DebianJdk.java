@@ -11,6 +11,7 @@ import io.github.bpfmaven.support.EnvironmentException;
 import io.github.bpfmaven.support.Progress;
 import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.support.WholeFiles;
+import io.github.bpfmaven.vm.Leftovers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,7 @@ final class DebianJdk {
         var unpacked = folder.resolve("jdk-" + feature + "-" + architecture.id());
         CacheLock.holding(folder.resolve("jdk.lock"), () -> {
             if (!Files.exists(unpacked.resolve(PACKAGES))) {
+                Leftovers.remove(folder);
                 fetch(architecture, suite, "openjdk-" + feature + "-jdk-headless", unpacked);
             }
             return null;

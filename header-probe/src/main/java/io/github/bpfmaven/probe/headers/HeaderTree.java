@@ -4,6 +4,7 @@ import io.github.bpfmaven.kernels.Architecture;
 import io.github.bpfmaven.kernels.KernelRelease;
 import io.github.bpfmaven.kernels.KernelVersion;
 import io.github.bpfmaven.support.InputException;
+import io.github.bpfmaven.support.Lazy;
 import io.github.bpfmaven.support.Remedies;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,9 +29,9 @@ public final class HeaderTree {
     private final KernelRelease release;
     private final int versionCode;
     private final Architecture architecture;
-    private final KernelMakefile makefile;
-    private final KernelMakefile architectureMakefile;
-    private final IncludeFlags includes;
+    private final Lazy<KernelMakefile> makefile;
+    private final Lazy<KernelMakefile> architectureMakefile;
+    private final Lazy<IncludeFlags> includes;
 
     private HeaderTree(Path source, Path build) {
         this.source = source;
@@ -39,10 +40,12 @@ public final class HeaderTree {
         this.release = readRelease(build);
         this.versionCode = readVersionCode(source, build);
         this.architecture = ArchitectureOfTree.of(source, build, config);
-        this.makefile = KernelMakefile.read(source.resolve("Makefile"));
         var directory = architecture.kernelDirectory();
-        this.architectureMakefile = KernelMakefile.read(source.resolve("arch/" + directory + "/Makefile"));
-        this.includes = IncludeFlags.of(makefile, source, build, directory);
+        // Needed only for a probe, which most builds do without.
+        this.makefile = new Lazy<>(() -> KernelMakefile.read(source.resolve("Makefile")));
+        this.architectureMakefile =
+                new Lazy<>(() -> KernelMakefile.read(source.resolve("arch/" + directory + "/Makefile")));
+        this.includes = new Lazy<>(() -> IncludeFlags.of(makefile(), source, build, directory));
     }
 
     /**
@@ -107,12 +110,12 @@ public final class HeaderTree {
 
     /** The folders that {@code #include <…>} searches, in Kbuild's order, those that exist. */
     public List<Path> includeFolders() {
-        return includes.folders();
+        return includes.get().folders();
     }
 
     /** The headers that Kbuild puts before every unit, in order, those that exist. */
     public List<Path> forcedIncludes() {
-        return includes.forced();
+        return includes.get().forced();
     }
 
     /** The files beside the headers that {@link #of} and {@link KernelFlags} decide by, those that exist. */
@@ -151,11 +154,11 @@ public final class HeaderTree {
     }
 
     KernelMakefile makefile() {
-        return makefile;
+        return makefile.get();
     }
 
     KernelMakefile architectureMakefile() {
-        return architectureMakefile;
+        return architectureMakefile.get();
     }
 
     boolean isEnabled(String option) {

@@ -50,18 +50,20 @@ final class HeaderTreeLocator {
 
     private static Path existing(Path folder) {
         var absolute = folder.toAbsolutePath().normalize();
-        if (Files.isDirectory(absolute)) {
-            return absolute;
+        var linked = linkedWithinItsRoot(absolute);
+        if (linked.isPresent()) {
+            return linked.get();
         }
-        return linkedWithinItsRoot(absolute)
-                .orElseThrow(() -> new InputException(
-                        "The header folder " + folder
-                                + (Files.exists(absolute) ? " is no folder." : " does not exist."),
-                        absolute.toString(),
-                        Remedies.nameHeaderFolder()));
+        if (!Files.isDirectory(absolute)) {
+            throw new InputException(
+                    "The header folder " + folder + (Files.exists(absolute) ? " is no folder." : " does not exist."),
+                    absolute.toString(),
+                    Remedies.nameHeaderFolder());
+        }
+        return absolute;
     }
 
-    /** {@code ROOT/lib/modules/R/build} links to {@code /usr/src/…}, which is there under ROOT. */
+    /** {@code ROOT/lib/modules/R/build} links to {@code /usr/src/…}, which is there under ROOT, be that / or not. */
     private static Optional<Path> linkedWithinItsRoot(Path link) {
         var target = linkTarget(link);
         if (target.isEmpty() || !target.get().isAbsolute()) {

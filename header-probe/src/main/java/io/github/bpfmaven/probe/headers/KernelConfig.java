@@ -4,14 +4,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * A kernel's configuration as its headers see it: {@code include/generated/autoconf.h}, which Kbuild writes from
  * {@code .config} (scripts/kconfig/confdata.c, header_print_symbol).
  */
 final class KernelConfig {
-    private static final Pattern OPTION = Pattern.compile("#define CONFIG_(\\w+)(?: (.*))?");
+    private static final String OPTION = "#define CONFIG_";
     private static final String MODULE = "_MODULE";
 
     private final Map<String, String> values;
@@ -22,10 +21,13 @@ final class KernelConfig {
 
     static KernelConfig read(Path autoconf) {
         var values = new HashMap<String, String>();
-        TextFiles.read(autoconf).lines().forEach(line -> {
-            var option = OPTION.matcher(line.stripTrailing());
-            if (option.matches()) {
-                add(values, option.group(1), option.group(2) == null ? "" : option.group(2));
+        TextFiles.read(autoconf).lines().filter(line -> line.startsWith(OPTION)).forEach(line -> {
+            int end = line.indexOf(' ', OPTION.length());
+            if (end > 0) {
+                add(
+                        values,
+                        line.substring(OPTION.length(), end),
+                        line.substring(end + 1).strip());
             }
         });
         return new KernelConfig(values);

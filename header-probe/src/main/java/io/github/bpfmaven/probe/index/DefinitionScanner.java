@@ -18,7 +18,6 @@ public final class DefinitionScanner {
 
     private final CLexer lexer;
     private final Sink sink;
-
     private final TypedefScan typedef;
 
     private DefinitionScanner(byte[] text, Sink sink) {

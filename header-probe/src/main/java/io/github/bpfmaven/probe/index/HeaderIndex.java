@@ -1,6 +1,7 @@
 package io.github.bpfmaven.probe.index;
 
 import io.github.bpfmaven.probe.headers.HeaderTree;
+import io.github.bpfmaven.probe.index.Includes.Include;
 import io.github.bpfmaven.support.WholeFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,34 +20,40 @@ import java.util.stream.Collectors;
 public final class HeaderIndex {
     private final List<TreeHeader> headers;
     private final Map<String, List<Definition>> definitions;
+    private final IncludeGraph includes;
 
-    private HeaderIndex(List<TreeHeader> headers, Map<String, List<Definition>> definitions) {
+    private HeaderIndex(List<TreeHeader> headers, Map<String, List<Definition>> definitions, IncludeGraph includes) {
         this.headers = headers;
         this.definitions = definitions;
+        this.includes = includes;
     }
+
+    private record Scanned(List<Definition> definitions, List<Include> includes) {}
 
     /** Reads every header that the tree's include folders hold. */
     public static HeaderIndex scan(HeaderTree tree) {
         var headers = TreeHeader.all(tree);
-        var perHeader = headers.parallelStream().map(HeaderIndex::scan).toList();
+        var scanned = headers.parallelStream().map(HeaderIndex::scan).toList();
         var definitions = new HashMap<String, List<Definition>>(1 << 18);
-        for (var ofHeader : perHeader) {
-            for (var definition : ofHeader) {
+        var includes = new HashMap<String, List<Include>>();
+        for (int i = 0; i < headers.size(); i++) {
+            includes.put(headers.get(i).spelling(), scanned.get(i).includes());
+            for (var definition : scanned.get(i).definitions()) {
                 definitions
                         .computeIfAbsent(definition.name(), name -> new ArrayList<>(1))
                         .add(definition);
             }
         }
-        return new HeaderIndex(headers, definitions);
+        return new HeaderIndex(headers, definitions, new IncludeGraph(tree.includeFolders(), includes));
     }
 
-    private static List<Definition> scan(TreeHeader header) {
+    private static Scanned scan(TreeHeader header) {
         try {
+            var text = Files.readAllBytes(header.file());
             var found = new ArrayList<Definition>();
             DefinitionScanner.scan(
-                    Files.readAllBytes(header.file()),
-                    (kind, name, line) -> found.add(new Definition(kind, name, header.spelling(), line)));
-            return found;
+                    text, (kind, name, line) -> found.add(new Definition(kind, name, header.spelling(), line)));
+            return new Scanned(found, Includes.of(text));
         } catch (IOException e) {
             throw WholeFiles.cannotRead(header.file(), e);
         }
@@ -79,6 +86,11 @@ public final class HeaderIndex {
                 .filter(definition -> definition.kind() != Definition.Kind.MACRO)
                 .map(Definition::header)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The headers whose includes are not all there, as far as this can be told without a compiler. */
+    public Set<String> headersLeadingNowhere() {
+        return includes.leadingNowhere();
     }
 
     /** The names of types most like this one, nearest first, at most three. */

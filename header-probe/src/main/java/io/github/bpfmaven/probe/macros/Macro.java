@@ -13,21 +13,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parameters null for an object-like one
  * @param variadic whether the last parameter takes all further arguments
- * @param predefined whether the compiler or its command line defines it
  */
-record Macro(String name, @Nullable List<String> parameters, boolean variadic, List<Token> body, boolean predefined) {
+record Macro(String name, @Nullable List<String> parameters, boolean variadic, List<Token> body) {
     boolean isObjectLike() {
         return parameters == null;
     }
 
     /** @param text what follows {@code #define}, as {@code clang -E -dD} prints it: one line, one space at most */
-    static Macro parse(String text, boolean predefined) {
+    static Macro parse(String text) {
         var lexer = new CLexer(text.getBytes(StandardCharsets.UTF_8));
         lexer.next();
         var name = lexer.text();
         int end = lexer.end();
         if (end >= text.length() || text.charAt(end) != '(') {
-            return new Macro(name, null, false, CTokens.remaining(lexer), predefined);
+            return new Macro(name, null, false, CTokens.remaining(lexer));
         }
         lexer.next();
         var parameters = new ArrayList<String>();
@@ -42,6 +41,6 @@ record Macro(String name, @Nullable List<String> parameters, boolean variadic, L
         if (variadic && (parameters.isEmpty() || !text.contains(parameters.get(parameters.size() - 1) + "..."))) {
             parameters.add("__VA_ARGS__");
         }
-        return new Macro(name, parameters, variadic, CTokens.remaining(lexer), predefined);
+        return new Macro(name, parameters, variadic, CTokens.remaining(lexer));
     }
 }

@@ -71,9 +71,7 @@ final class MacroExpander {
     @Nullable
     Macro macro(String name) {
         var definition = text.macros().get(name);
-        return definition == null
-                ? null
-                : parsed.computeIfAbsent(name, key -> Macro.parse(definition, text.isPredefined(key)));
+        return definition == null ? null : parsed.computeIfAbsent(name, key -> Macro.parse(definition));
     }
 
     private List<Hiding> expand(List<Hiding> tokens) throws TooLong {

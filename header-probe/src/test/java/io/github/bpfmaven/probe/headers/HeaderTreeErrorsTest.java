@@ -1,5 +1,6 @@
 package io.github.bpfmaven.probe.headers;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bpfmaven.kernels.Architecture;
@@ -147,7 +148,6 @@ class HeaderTreeErrorsTest {
     private static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(Path folder) {
         return assertThatThrownBy(() -> HeaderTree.of(List.of(folder)))
                 .isInstanceOf(InputException.class)
-                .satisfies(error -> org.assertj.core.api.Assertions.assertThat(((InputException) error).mend())
-                        .isNotBlank());
+                .satisfies(error -> assertThat(((InputException) error).mend()).isNotBlank());
     }
 }

@@ -140,6 +140,17 @@ class HeaderTreeTest {
     }
 
     @Test
+    void otherHalfIsLookedForBesideWhatLinkLeadsTo() throws IOException {
+        var build = root.resolve("usr/src/linux-headers-6.1-cloud-amd64");
+        var common = root.resolve("usr/src/linux-headers-6.1-common");
+        MiniTree.in(common, build).build("Makefile", "include /usr/src/linux-headers-6.1-common/Makefile\n");
+        var link = Files.createDirectories(root.resolve("lib/modules/6.1")).resolve("build");
+        Files.createSymbolicLink(link, build);
+
+        assertHalves(List.of(link), common, build);
+    }
+
+    @Test
     void includeFoldersAreInKbuildsOrder() {
         var build = root.resolve("build");
         var source = root.resolve("source");

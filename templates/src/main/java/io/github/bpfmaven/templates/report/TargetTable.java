@@ -50,7 +50,7 @@ public final class TargetTable {
                     row.target(),
                     row.release(),
                     row.headers(),
-                    row.probeFromCache() ? "cached" : Figures.time(row.probe()),
+                    Figures.time(row.probe()) + (row.probeFromCache() ? ", cached" : ""),
                     Figures.time(row.compile()),
                     Figures.size(row.objectBytes())));
         }

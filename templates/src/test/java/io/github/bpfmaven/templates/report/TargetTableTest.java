@@ -41,11 +41,11 @@ class TargetTableTest {
                 row("debian-12-6.1", "6.1.0-50-cloud", true, offsets("sock.sk", "0", "tcp.acked", "1456")),
                 row("debian-13-6.12", "6.12.9-cloud", false, offsets("sock.sk", "0", "tcp.acked", "1456")));
         assertThat(TargetTable.render(rows)).isEqualTo("""
-                        #  target          kernel           headers                         probe  compile   object
-                        ─  ──────────────  ───────────────  ─────────────────────────────  ──────  ───────  ───────
-                        1  debian-11-5.10  5.10.0-32-cloud  linux-headers-5.10.0-32-cloud   1.4 s    52 ms  15.0 KB
-                        2  debian-12-6.1   6.1.0-50-cloud   linux-headers-6.1.0-50-cloud   cached    52 ms  15.0 KB
-                        3  debian-13-6.12  6.12.9-cloud     linux-headers-6.12.9-cloud      1.4 s    52 ms  15.0 KB
+                        #  target          kernel           headers                                probe  compile   object
+                        ─  ──────────────  ───────────────  ─────────────────────────────  ─────────────  ───────  ───────
+                        1  debian-11-5.10  5.10.0-32-cloud  linux-headers-5.10.0-32-cloud          1.4 s    52 ms  15.0 KB
+                        2  debian-12-6.1   6.1.0-50-cloud   linux-headers-6.1.0-50-cloud   1.4 s, cached    52 ms  15.0 KB
+                        3  debian-13-6.12  6.12.9-cloud     linux-headers-6.12.9-cloud             1.4 s    52 ms  15.0 KB
 
                            offset of  #1 5.10  #2 6.1  #3 6.12
                         ─  ─────────  ───────  ──────  ───────

@@ -1,0 +1,418 @@
+package io.github.bpfmaven.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.github.bpfmaven.runtime.attach.AttachPoint;
+import io.github.bpfmaven.runtime.attach.AttachPoint.Tc.Direction;
+import io.github.bpfmaven.runtime.attach.AttachPoint.Xdp.Mode;
+import io.github.bpfmaven.runtime.attach.IteratorAttachment;
+import io.github.bpfmaven.runtime.kernel.KernelSymbols;
+import io.github.bpfmaven.runtime.kernel.RunningKernel;
+import io.github.bpfmaven.runtime.kernel.Tracefs;
+import io.github.bpfmaven.runtime.map.Codec;
+import io.github.bpfmaven.support.EnvironmentException;
+import io.github.bpfmaven.support.InputException;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Each kind of program on the running kernel: it is called while it is attached, and no longer. */
+@Timeout(60)
+class AttachTest {
+    private static final int KPROBE = 0;
+    private static final int KRETPROBE = 1;
+    private static final int UPROBE = 2;
+    private static final int URETPROBE = 3;
+    private static final int TRACEPOINT = 4;
+    private static final int RAW_TRACEPOINT = 5;
+    private static final int PERF_EVENT = 6;
+    private static final int SOCKET = 7;
+    private static final int CGROUP_EGRESS = 8;
+    private static final int TC = 9;
+    private static final int XDP = 10;
+    private static final int FENTRY = 11;
+    private static final int FEXIT = 12;
+    private static final int LSM = 13;
+    private static final int TP_BTF = 14;
+    private static final int CONNECT = 15;
+    private static final int ITERATOR = 16;
+
+    @BeforeEach
+    void permitted() {
+        TestObjects.assumeLoading();
+    }
+
+    /** With the one program alone: others may be more than this kernel knows. */
+    private static LoadedObject load(String program) {
+        var object = TestObjects.open("kinds.bpf.o");
+        object.programs().forEach(p -> object.loadProgram(p.name(), p.name().equals(program)));
+        return object.load();
+    }
+
+    private static long count(LoadedObject object, int counter) {
+        return object.map("counters", Codec.u32(), Codec.u64()).get(counter).orElseThrow();
+    }
+
+    private static void getpgid() {
+        IntStream.range(0, 10).forEach(i -> Calls.getpgid(0));
+    }
+
+    /** Attaches, makes it happen, detaches, makes it happen again. */
+    private static void verifyCalled(String program, AttachPoint point, int counter, Action cause) throws Exception {
+        try (var object = load(program)) {
+            var loaded = object.program(program);
+            try (var attachment = point == null ? loaded.attach() : loaded.attach(point)) {
+                assertThat(attachment.program()).isEqualTo(program);
+                cause.run();
+                assertThat(count(object, counter)).as("calls while attached").isPositive();
+            }
+            Thread.sleep(50);
+            long before = count(object, counter);
+            cause.run();
+            assertThat(count(object, counter)).as("calls once detached").isEqualTo(before);
+        }
+    }
+
+    private interface Action {
+        void run() throws Exception;
+    }
+
+    private static void assumeKprobes() {
+        assumeThat(Files.exists(Path.of("/sys/bus/event_source/devices/kprobe/type"))
+                        || Tracefs.tracepointsIfMounted().isEmpty()
+                        || Files.exists(Tracefs.mounted().root().resolve("kprobe_events")))
+                .as("this kernel has kprobes")
+                .isTrue();
+        assumeThat(KernelSymbols.functions()).contains("__x64_sys_getpgid");
+    }
+
+    private static void assumeBtf() {
+        assumeThat(Files.exists(Path.of("/sys/kernel/btf/vmlinux")))
+                .as("this kernel has BTF")
+                .isTrue();
+        assumeThat(KernelSymbols.functions()).contains("__x64_sys_getpgid");
+    }
+
+    /** Some kernels of virtual machines forbid this kind even to root. */
+    private static void assumeLoadable(String program) {
+        try {
+            load(program).close();
+        } catch (EnvironmentException e) {
+            assumeThat(e.what()).as("this kernel permits programs of this kind").isEmpty();
+        }
+    }
+
+    @Test
+    void kprobes() throws Exception {
+        assumeKprobes();
+        verifyCalled("on_kprobe", null, KPROBE, AttachTest::getpgid);
+        verifyCalled("on_kretprobe", null, KRETPROBE, AttachTest::getpgid);
+    }
+
+    @Test
+    void uprobesBySymbolOfALibrary() throws Exception {
+        verifyCalled("on_uprobe", null, UPROBE, AttachTest::getpgid);
+        verifyCalled("on_uretprobe", null, URETPROBE, AttachTest::getpgid);
+    }
+
+    @Test
+    void uprobesOfAnotherProcessDoNotCount() throws Exception {
+        try (var object = load("on_uprobe")) {
+            var library = AttachPoint.Uprobe.entryOf("libc.so.6", "getpgid");
+            object.program("on_uprobe").attach(library.inProcess(1));
+            getpgid();
+            assertThat(count(object, UPROBE)).isZero();
+
+            object.program("on_uprobe").attach(library.inProcess(Calls.ownPid()));
+            getpgid();
+            assertThat(count(object, UPROBE)).isEqualTo(10);
+        }
+    }
+
+    @Test
+    void tracepoints() throws Exception {
+        assumeThat(Tracefs.tracepointsIfMounted()).contains("syscalls/sys_enter_getpgid");
+        verifyCalled("on_tracepoint", null, TRACEPOINT, AttachTest::getpgid);
+    }
+
+    @Test
+    void rawTracepoints() throws Exception {
+        try (var object = load("on_raw_tracepoint")) {
+            object.attach();
+            getpgid();
+            assertThat(count(object, RAW_TRACEPOINT)).isGreaterThanOrEqualTo(10);
+        }
+    }
+
+    @Test
+    void perfEvents() throws Exception {
+        verifyCalled("on_perf_event", AttachPoint.PerfEvents.cpuClock(1000), PERF_EVENT, () -> {
+            long end = System.nanoTime() + 200_000_000;
+            while (System.nanoTime() < end) {}
+        });
+    }
+
+    private static void sendToSelf() throws IOException {
+        try (var socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            socket.send(new DatagramPacket(new byte[10], 10, socket.getLocalSocketAddress()));
+            socket.receive(new DatagramPacket(new byte[10], 10));
+        }
+    }
+
+    @Test
+    void socketFilters() throws Exception {
+        verifyCalled("on_packet", new AttachPoint.PacketSocket("lo"), SOCKET, AttachTest::sendToSelf);
+    }
+
+    @Test
+    void tcInBothDirections() throws Exception {
+        assumeThat(RunningKernel.current().isAtLeast(6, 6)).as("tcx").isTrue();
+        verifyCalled("on_tc", new AttachPoint.Tc("lo", Direction.INGRESS), TC, AttachTest::sendToSelf);
+        verifyCalled("on_tc", new AttachPoint.Tc("lo", Direction.EGRESS), TC, AttachTest::sendToSelf);
+    }
+
+    @Test
+    void xdp() throws Exception {
+        verifyCalled("on_xdp", new AttachPoint.Xdp("lo", Mode.GENERIC), XDP, AttachTest::sendToSelf);
+    }
+
+    @Test
+    void twoXdpProgramsDoNotGoOntoOneInterface() {
+        var point = new AttachPoint.Xdp("lo", Mode.GENERIC);
+        try (var first = load("on_xdp");
+                var second = load("on_xdp")) {
+            first.program("on_xdp").attach(point);
+
+            assertThatThrownBy(() -> second.program("on_xdp").attach(point))
+                    .isInstanceOf(EnvironmentException.class)
+                    .hasMessageContaining("Cannot attach program on_xdp")
+                    .hasMessageContaining("Something else is attached there");
+        }
+    }
+
+    /** A cgroup2 of the test's own, and this process in it while the action runs. */
+    private static void inCgroup(CgroupAction action) throws Exception {
+        var root = Stream.of("/sys/fs/cgroup", "/sys/fs/cgroup/unified")
+                .map(Path::of)
+                .filter(folder -> Files.exists(folder.resolve("cgroup.controllers")))
+                .findFirst();
+        assumeThat(root).as("cgroup2 is mounted").isPresent();
+        var folder = root.get().resolve("runtime_test_" + Calls.ownPid());
+        Files.createDirectory(folder);
+        try {
+            Files.writeString(folder.resolve("cgroup.procs"), Integer.toString(Calls.ownPid()));
+            action.run(folder);
+        } finally {
+            Files.writeString(root.get().resolve("cgroup.procs"), Integer.toString(Calls.ownPid()));
+            Files.delete(folder);
+        }
+    }
+
+    private interface CgroupAction {
+        void run(Path folder) throws Exception;
+    }
+
+    @Test
+    void cgroupPackets() throws Exception {
+        inCgroup(folder -> verifyCalled(
+                "on_cgroup_egress", new AttachPoint.Cgroup(folder), CGROUP_EGRESS, AttachTest::sendToSelf));
+    }
+
+    /** The JVM's sockets may be of either family, whatever the address. */
+    @Test
+    void cgroupConnects() throws Exception {
+        inCgroup(folder -> {
+            try (var object = TestObjects.open("kinds.bpf.o")
+                    .loadProgram("on_connect4", true)
+                    .loadProgram("on_connect6", true)
+                    .load()) {
+                object.program("on_connect4").attach(new AttachPoint.Cgroup(folder));
+                object.program("on_connect6").attach(new AttachPoint.Cgroup(folder));
+                connect();
+                assertThat(count(object, CONNECT)).isEqualTo(1);
+            }
+        });
+    }
+
+    private static void connect() {
+        try (var socket = new Socket()) {
+            socket.connect(new InetSocketAddress("127.0.0.1", 1), 1000);
+        } catch (IOException e) {
+            // Nobody listens there, which is after the program.
+        }
+    }
+
+    @Test
+    void fentryAndFexit() throws Exception {
+        assumeBtf();
+        assumeLoadable("on_fentry");
+        verifyCalled("on_fentry", null, FENTRY, AttachTest::getpgid);
+        verifyCalled("on_fexit", null, FEXIT, AttachTest::getpgid);
+    }
+
+    @Test
+    void tracepointsByBtf() throws Exception {
+        assumeBtf();
+        try (var object = load("on_tp_btf")) {
+            object.attach();
+            getpgid();
+            assertThat(count(object, TP_BTF)).isGreaterThanOrEqualTo(10);
+        }
+    }
+
+    @Test
+    void lsmHooks() throws Exception {
+        assumeBtf();
+        var active = Path.of("/sys/kernel/security/lsm");
+        assumeThat(Files.exists(active) && Files.readString(active).contains("bpf"))
+                .as("the BPF LSM is active")
+                .isTrue();
+        // getpgid(0) asks no LSM.
+        verifyCalled("on_lsm", null, LSM, () -> Calls.getpgid(Calls.ownPid()));
+    }
+
+    @Test
+    void iterators() {
+        assumeBtf();
+        assumeThat(RunningKernel.current().isAtLeast(5, 8)).isTrue();
+        try (var object = load("on_iteration")) {
+            var attachment = (IteratorAttachment) object.program("on_iteration").attach();
+            var read = attachment.read();
+
+            // The program is called once more at the end, when there is no task.
+            assertThat(count(object, ITERATOR)).isEqualTo(read.length);
+            assertThat(new String(read)).hasSizeGreaterThan(2).matches("t+");
+        }
+    }
+
+    @Test
+    void bpftoolListsAttachmentsUntilClosed() throws Exception {
+        assumeThat(RunningKernel.current().isAtLeast(6, 6)).as("tcx").isTrue();
+        int tc;
+        int xdp;
+        try (var object = TestObjects.open("kinds.bpf.o").load()) {
+            tc = object.program("on_tc").id();
+            xdp = object.program("on_xdp").id();
+            object.program("on_tc").attach(new AttachPoint.Tc("lo", Direction.INGRESS));
+            object.program("on_xdp").attach(new AttachPoint.Xdp("lo", Mode.GENERIC));
+            var uprobe = object.program("on_uprobe");
+            uprobe.attach();
+            var links = Bpftool.run("link", "list");
+            var perf = Bpftool.run("perf", "list");
+
+            assertThat(links).contains(" prog " + tc).contains(" prog " + xdp);
+            assertThat(perf).containsPattern("prog_id " + uprobe.id() + "  uprobe +filename .*libc.so.6");
+        }
+        assertThat(Bpftool.run("link", "list")).doesNotContain(" prog " + tc).doesNotContain(" prog " + xdp);
+        assertThat(Bpftool.run("perf", "list")).doesNotContain("libc.so.6");
+    }
+
+    @Test
+    void aMissingTracepointIsNamedWithNearOnes() {
+        assumeThat(Tracefs.tracepointsIfMounted()).contains("syscalls/sys_enter_getpgid");
+        try (var object = load("on_tracepoint")) {
+            var program = object.program("on_tracepoint");
+            var missing = new AttachPoint.Tracepoint("syscalls", "sys_enter_getpgib");
+
+            assertThatThrownBy(() -> program.attach(missing))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("This kernel has no tracepoint syscalls/sys_enter_getpgib.")
+                    .hasMessageContaining("Did you mean syscalls/sys_enter_getpgid");
+        }
+    }
+
+    @Test
+    void aMissingRawTracepointIsNamed() {
+        try (var object = load("on_raw_tracepoint")) {
+            var program = object.program("on_raw_tracepoint");
+
+            assertThatThrownBy(() -> program.attach(new AttachPoint.RawTracepoint("sys_entered")))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("This kernel has no raw tracepoint sys_entered.");
+        }
+    }
+
+    @Test
+    void aMissingFunctionIsNamedWithNearOnes() {
+        assumeKprobes();
+        try (var object = load("on_kprobe")) {
+            var program = object.program("on_kprobe");
+
+            assertThatThrownBy(() -> program.attach(AttachPoint.Kprobe.entryOf("__x64_sys_getpgib")))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("This kernel has no function __x64_sys_getpgib, to which on_kprobe attaches.")
+                    .hasMessageContaining("__x64_sys_getpgid");
+        }
+    }
+
+    @Test
+    void aMissingFunctionOfALibraryIsNamedWithNearOnes() {
+        try (var object = load("on_uprobe")) {
+            var program = object.program("on_uprobe");
+
+            assertThatThrownBy(() -> program.attach(AttachPoint.Uprobe.entryOf("libc.so.6", "getpgib")))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("There is no function getpgib to probe in")
+                    .hasMessageContaining("Did you mean getpgid");
+        }
+    }
+
+    @Test
+    void aMissingInterfaceOrFileIsNamed() {
+        try (var object = load("on_xdp");
+                var probes = load("on_uprobe")) {
+            var xdp = object.program("on_xdp");
+            var uprobe = probes.program("on_uprobe");
+
+            assertThatThrownBy(() -> xdp.attach(new AttachPoint.Xdp("nonesuch0", Mode.GENERIC)))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("There is no network interface nonesuch0.");
+            assertThatThrownBy(() -> uprobe.attach(AttachPoint.Uprobe.entryOf("libnone.so.9", "f")))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("There is no file libnone.so.9 to probe.");
+        }
+    }
+
+    @Test
+    void aProgramOfAnotherKindIsRefusedBeforeTheKernelIsAsked() {
+        try (var object = load("on_xdp")) {
+            var program = object.program("on_xdp");
+
+            assertThatThrownBy(() -> program.attach(AttachPoint.Kprobe.entryOf("tcp_connect")))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("on_xdp is of section \"xdp\"");
+            assertThatThrownBy(program::attach)
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("leaves it to the application");
+        }
+    }
+
+    @Test
+    void attachingAllTakesThoseWhoseSectionSaysWhere() {
+        assumeThat(Tracefs.tracepointsIfMounted()).contains("syscalls/sys_enter_getpgid");
+        try (var object = TestObjects.open("kinds.bpf.o")
+                .loadProgram("on_kprobe", false)
+                .loadProgram("on_kretprobe", false)
+                .load()) {
+            List<String> attached = object.attach().stream()
+                    .map(attachment -> attachment.program())
+                    .toList();
+
+            assertThat(attached)
+                    .containsExactlyInAnyOrder("on_uprobe", "on_uretprobe", "on_tracepoint", "on_raw_tracepoint");
+        }
+    }
+}

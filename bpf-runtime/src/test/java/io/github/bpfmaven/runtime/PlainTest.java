@@ -1,0 +1,88 @@
+package io.github.bpfmaven.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.github.bpfmaven.runtime.attach.AttachPoint;
+import io.github.bpfmaven.runtime.kernel.KernelSymbols;
+import io.github.bpfmaven.runtime.kernel.Tracefs;
+import io.github.bpfmaven.runtime.map.Codec;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A program that every kernel from 4.9 on takes, from the object's bytes to decoded events. */
+@Timeout(180)
+class PlainTest {
+    private static final int WANTED_TGID = 0;
+    private static final int SEEN = 1;
+
+    record Event(int tgid, String comm) {
+        static Event decode(ByteBuffer buffer) {
+            var comm = new byte[16];
+            buffer.get(buffer.position() + 16, comm);
+            var text = new String(comm, StandardCharsets.US_ASCII);
+            return new Event(buffer.getInt(buffer.position() + 8), text.substring(0, text.indexOf('\0')));
+        }
+    }
+
+    @BeforeEach
+    void permitted() {
+        TestObjects.assumeLoading();
+    }
+
+    private static void verifyEvents(String program, AttachPoint point) {
+        try (var object = TestObjects.open("plain.bpf.o").load();
+                var events = object.perfBuffer("events", 64, Event::decode)) {
+            var settings = object.map("settings", Codec.u32(), Codec.u64());
+            settings.put(WANTED_TGID, (long) Calls.ownPid());
+            var attachment = object.program(program).attach(point);
+            IntStream.range(0, 100).forEach(i -> Calls.getpgid(0));
+            attachment.close();
+            IntStream.range(0, 100).forEach(i -> Calls.getpgid(0));
+
+            var read = new ArrayList<Event>();
+            while (events.poll(Duration.ofMillis(200), read::add) > 0) {}
+
+            assertThat(read).hasSize(100).extracting(Event::tgid).containsOnly(Calls.ownPid());
+            assertThat(read).extracting(Event::comm).allMatch(comm -> !comm.isEmpty());
+            assertThat(settings.get(SEEN)).contains(100L);
+            assertThat(events.lost()).isZero();
+        }
+    }
+
+    @Test
+    void kprobe() {
+        var functions = KernelSymbols.functions();
+        var function = Stream.of("__x64_sys_getpgid", "__arm64_sys_getpgid", "SyS_getpgid", "sys_getpgid")
+                .filter(functions::contains)
+                .findFirst();
+        assumeThat(function).isPresent();
+        assumeThat(Files.exists(Path.of("/sys/bus/event_source/devices/kprobe"))
+                        || Files.exists(Tracefs.mounted().root().resolve("kprobe_events")))
+                .as("this kernel has kprobes")
+                .isTrue();
+
+        verifyEvents("on_function", AttachPoint.Kprobe.entryOf(function.get()));
+    }
+
+    @Test
+    void uprobe() {
+        verifyEvents("on_function", AttachPoint.Uprobe.entryOf("libc.so.6", "getpgid"));
+    }
+
+    @Test
+    void tracepoint() {
+        assumeThat(Tracefs.tracepointsIfMounted()).contains("syscalls/sys_enter_getpgid");
+
+        verifyEvents("on_tracepoint", new AttachPoint.Tracepoint("syscalls", "sys_enter_getpgid"));
+    }
+}

@@ -1,0 +1,202 @@
+package io.github.bpfmaven.runtime.attach;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.github.bpfmaven.runtime.Calls;
+import io.github.bpfmaven.runtime.LoadedObject;
+import io.github.bpfmaven.runtime.TestObjects;
+import io.github.bpfmaven.runtime.kernel.KernelSymbols;
+import io.github.bpfmaven.runtime.kernel.RunningKernel;
+import io.github.bpfmaven.runtime.kernel.Tracefs;
+import io.github.bpfmaven.runtime.map.Codec;
+import io.github.bpfmaven.runtime.sys.Errno;
+import io.github.bpfmaven.runtime.sys.ErrnoException;
+import io.github.bpfmaven.runtime.sys.Host;
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The ways of attaching that old kernels need and new ones still have. */
+class OldWaysTest {
+    private static final int GENERIC = 1 << 1;
+    private static final int UPROBE_COUNTER = 2;
+    private static final int KPROBE_COUNTER = 0;
+    private static final int TC_COUNTER = 9;
+    private static final int XDP_COUNTER = 10;
+
+    @BeforeEach
+    void permitted() {
+        TestObjects.assumeLoading();
+    }
+
+    private static LoadedObject load(String program) {
+        var object = TestObjects.open("kinds.bpf.o");
+        object.programs().forEach(p -> object.loadProgram(p.name(), p.name().equals(program)));
+        return object.load();
+    }
+
+    private static long count(LoadedObject object, int counter) {
+        return object.map("counters", Codec.u32(), Codec.u64()).get(counter).orElseThrow();
+    }
+
+    private static void sendToSelf() throws IOException {
+        try (var socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            socket.send(new DatagramPacket(new byte[10], 10, socket.getLocalSocketAddress()));
+            socket.receive(new DatagramPacket(new byte[10], 10));
+        }
+    }
+
+    private static void getpgid() {
+        IntStream.range(0, 10).forEach(i -> Calls.getpgid(0));
+    }
+
+    @Test
+    void tcByNetlink() throws Exception {
+        try (var object = load("on_tc")) {
+            var fd = object.program("on_tc").descriptor();
+            TcFilter filter;
+            try {
+                filter = TcFilter.add(NetworkInterfaces.indexOf("lo"), true, fd, "on_tc");
+            } catch (ErrnoException e) {
+                assumeThat(e.errno()).as("clsact or cls_bpf is missing here").isNotEqualTo(Errno.ENOENT);
+                throw e;
+            }
+            sendToSelf();
+            filter.remove();
+            long before = count(object, TC_COUNTER);
+            sendToSelf();
+
+            assertThat(before).isPositive();
+            assertThat(count(object, TC_COUNTER)).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void twoTcFiltersHangSideBySide() throws Exception {
+        try (var object = load("on_tc")) {
+            var fd = object.program("on_tc").descriptor();
+            int lo = NetworkInterfaces.indexOf("lo");
+            TcFilter first;
+            try {
+                first = TcFilter.add(lo, false, fd, "on_tc");
+            } catch (ErrnoException e) {
+                assumeThat(e.errno()).as("clsact or cls_bpf is missing here").isNotEqualTo(Errno.ENOENT);
+                throw e;
+            }
+            var second = TcFilter.add(lo, false, fd, "on_tc");
+            sendToSelf();
+            first.remove();
+            second.remove();
+
+            assertThat(second.priority()).isGreaterThan(first.priority());
+            assertThat(count(object, TC_COUNTER)).isPositive();
+        }
+    }
+
+    @Test
+    void xdpByNetlink() throws Exception {
+        assumeThat(RunningKernel.current().isAtLeast(4, 12)).as("generic XDP").isTrue();
+        try (var object = load("on_xdp")) {
+            var fd = object.program("on_xdp").descriptor();
+            var attached = XdpNetlink.attach(NetworkInterfaces.indexOf("lo"), fd, GENERIC);
+            sendToSelf();
+            attached.remove();
+            long before = count(object, XDP_COUNTER);
+            sendToSelf();
+
+            assertThat(before).isPositive();
+            assertThat(count(object, XDP_COUNTER)).isEqualTo(before);
+        }
+    }
+
+    private static Path list(String name) {
+        assumeThat(Tracefs.tracepointsIfMounted()).as("tracefs is mounted").isNotEmpty();
+        var list = Tracefs.mounted().root().resolve(name);
+        assumeThat(list).exists();
+        return list;
+    }
+
+    private static String target() {
+        var library = UserFiles.find("libc.so.6");
+        return library + ":0x" + Long.toHexString(UserFunctions.offsetOf(library, "getpgid"));
+    }
+
+    @Test
+    void uprobesByTracefsLeaveNothingBehind() throws Exception {
+        var list = list("uprobe_events");
+        try (var object = load("on_uprobe")) {
+            var program = object.program("on_uprobe");
+            var attachment = new Attachment("on_uprobe", new AttachPoint.AsLoaded());
+            TracefsProbe.USER.attach(attachment, program.descriptor(), false, "getpgid", target(), -1);
+            assertThat(Files.readString(list)).contains(TracefsProbe.GROUP + "/e_getpgid_" + Calls.ownPid());
+            getpgid();
+            attachment.close();
+            getpgid();
+
+            assertThat(count(object, UPROBE_COUNTER)).isEqualTo(10);
+            assertThat(Files.readString(list)).doesNotContain(TracefsProbe.GROUP);
+        }
+    }
+
+    @Test
+    void kprobesByTracefsLeaveNothingBehind() throws Exception {
+        var list = list("kprobe_events");
+        var functions = KernelSymbols.functions();
+        var function = Stream.of("__x64_sys_getpgid", "SyS_getpgid", "sys_getpgid")
+                .filter(functions::contains)
+                .findFirst()
+                .orElseThrow();
+        try (var object = load("on_kprobe")) {
+            var program = object.program("on_kprobe");
+            var attachment = new Attachment("on_kprobe", new AttachPoint.AsLoaded());
+            TracefsProbe.KERNEL.attach(attachment, program.descriptor(), true, function, function, -1);
+            assertThat(Files.readString(list)).contains("r").contains(TracefsProbe.GROUP + "/e_");
+            getpgid();
+            attachment.close();
+            getpgid();
+
+            assertThat(count(object, KPROBE_COUNTER)).isEqualTo(10);
+            assertThat(Files.readString(list)).doesNotContain(TracefsProbe.GROUP);
+        }
+    }
+
+    @Test
+    void whatAKilledProcessLeftIsSweptAtTheNextStart() throws Exception {
+        var list = list("uprobe_events");
+        var dead = TracefsProbe.GROUP + "/e_getpgid_" + Integer.MAX_VALUE + "_4711_1";
+        var foreign = TracefsProbe.GROUP + "/of_another_program";
+        Host.append(list.toString(), "p:" + dead + " " + target());
+        Host.append(list.toString(), "p:" + foreign + " " + target());
+        try (var object = load("on_uprobe")) {
+            var program = object.program("on_uprobe");
+            var attachment = new Attachment("on_uprobe", new AttachPoint.AsLoaded());
+            TracefsProbe.USER.attach(attachment, program.descriptor(), false, "getpgid", target(), -1);
+
+            assertThat(Files.readString(list))
+                    .doesNotContain(dead)
+                    .contains(foreign)
+                    .contains("_" + Calls.ownPid() + "_");
+            attachment.close();
+        } finally {
+            Host.append(list.toString(), "-:" + foreign);
+        }
+    }
+
+    @Test
+    void aProcessIsToldFromALaterOneOfItsNumber() {
+        var mark = ProcessMark.ofThis();
+
+        assertThat(mark.isAlive()).isTrue();
+        assertThat(new ProcessMark(mark.pid(), mark.startTime() - 1).isAlive()).isFalse();
+        assertThat(ProcessMark.inName("e_f_" + mark.text() + "_3")).contains(mark);
+        assertThat(ProcessMark.inName("of_another_program")).isEmpty();
+    }
+}

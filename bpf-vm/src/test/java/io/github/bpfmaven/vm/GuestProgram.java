@@ -1,0 +1,32 @@
+package io.github.bpfmaven.vm;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+
+/** Runs inside of guests, by their Java runtime. */
+final class GuestProgram {
+    private GuestProgram() {}
+
+    public static void main(String[] arguments) throws Exception {
+        switch (arguments[0]) {
+            case "hello" ->
+                System.out.println("hello from " + System.getProperty("os.version") + " as "
+                        + System.getProperty("user.name") + " at "
+                        + java.net.InetAddress.getLoopbackAddress().isReachable(1000));
+            case "fill" -> fill();
+            default -> throw new IllegalArgumentException(arguments[0]);
+        }
+    }
+
+    /** Touches more and more memory outside of the heap, which has a bound of its own. */
+    private static void fill() {
+        var taken = new ArrayList<ByteBuffer>();
+        while (true) {
+            var more = ByteBuffer.allocateDirect(16 << 20);
+            for (int at = 0; at < more.capacity(); at += 4096) {
+                more.put(at, (byte) 1);
+            }
+            taken.add(more);
+        }
+    }
+}
