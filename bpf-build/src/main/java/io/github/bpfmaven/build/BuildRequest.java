@@ -2,11 +2,13 @@ package io.github.bpfmaven.build;
 
 import io.github.bpfmaven.kernels.FetchOptions;
 import io.github.bpfmaven.kernels.KernelTarget;
+import io.github.bpfmaven.templates.java.DecoderOptions;
 import io.github.bpfmaven.toolchain.Toolchain;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that decides a build, immutable.
@@ -63,8 +65,16 @@ public record BuildRequest(
      * @param packageName of the generated classes
      * @param includes globs over struct names; empty for all of them
      * @param excludes globs over struct names, stronger than the includes
+     * @param options how they are made
+     * @param proofs where the JUnit tests go that compare them with what clang lays out, {@code
+     *     target/generated-test-sources/bpf}; null where none are wanted
      */
-    public record Decoders(String packageName, List<String> includes, List<String> excludes) {
+    public record Decoders(
+            String packageName,
+            List<String> includes,
+            List<String> excludes,
+            DecoderOptions options,
+            @Nullable Path proofs) {
         public Decoders {
             includes = List.copyOf(includes);
             excludes = List.copyOf(excludes);

@@ -31,8 +31,12 @@ final class EventTypes {
         this.request = request;
     }
 
-    /** Event types that share a graph. */
-    record Group(TypeGraph graph, List<EventType> types) {}
+    /**
+     * Event types that share a graph.
+     *
+     * @param owner the program that the graph is of
+     */
+    record Group(TypeGraph graph, CompiledProgram owner, List<EventType> types) {}
 
     /** @param alone the struct and what it refers to, for comparison */
     private record Found(TypeGraph graph, EventType type, TypeGraph alone, CompiledProgram owner) {}
@@ -40,12 +44,13 @@ final class EventTypes {
     /** @throws InputException where a struct's layout differs from one program or target to another */
     List<Group> of(List<CompiledProgram> programs) {
         programs.forEach(this::collect);
-        var groups = new LinkedHashMap<TypeGraph, List<EventType>>();
-        byName.values().forEach(found -> groups.computeIfAbsent(found.graph(), graph -> new ArrayList<>())
-                .add(found.type()));
-        return groups.entrySet().stream()
-                .map(entry -> new Group(entry.getKey(), entry.getValue()))
-                .toList();
+        var groups = new LinkedHashMap<TypeGraph, Group>();
+        for (var found : byName.values()) {
+            groups.computeIfAbsent(found.graph(), graph -> new Group(graph, found.owner(), new ArrayList<>()))
+                    .types()
+                    .add(found.type());
+        }
+        return List.copyOf(groups.values());
     }
 
     private void collect(CompiledProgram program) {

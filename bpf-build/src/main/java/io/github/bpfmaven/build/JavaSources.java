@@ -35,7 +35,9 @@ final class JavaSources {
         }
         log.detail("The Java is generated: " + reason.get());
         var sources = new TreeMap<Path, JavaSource>();
-        for (var source : sources(result)) {
+        var groups = new EventTypes(request).of(result.programs());
+        new DecoderProofs(request).of(groups).forEach(sources::put);
+        for (var source : sources(result, groups)) {
             var twin = sources.put(request.layout().generatedSources().resolve(source.path()), source);
             if (twin != null && !twin.text().equals(source.text())) { // what programs share is made for each
                 throw new InputException(
@@ -50,11 +52,14 @@ final class JavaSources {
         log.say("Java: " + sources.size() + " classes in " + request.decoders().packageName());
     }
 
-    private List<JavaSource> sources(BuildResult result) {
+    private List<JavaSource> sources(BuildResult result, List<EventTypes.Group> groups) {
         var sources = new ArrayList<JavaSource>();
-        for (var events : new EventTypes(request).of(result.programs())) {
-            sources.addAll(DecoderGenerator.generate(
-                    new DecoderRequest(request.decoders().packageName(), events.types(), events.graph())));
+        for (var events : groups) {
+            sources.addAll(DecoderGenerator.generate(new DecoderRequest(
+                    request.decoders().packageName(),
+                    events.types(),
+                    events.graph(),
+                    request.decoders().options())));
         }
         if (!request.offsets().isEmpty()) {
             var table = new Offsets(request.offsets(), result.targets()).table();
@@ -69,6 +74,7 @@ final class JavaSources {
                 "the plugin", OwnCode.identity(),
                 "the package", decoders.packageName(),
                 "the structs chosen", decoders.includes() + " but not " + decoders.excludes(),
+                "how decoders are made", decoders.options() + ", with proofs in " + decoders.proofs(),
                 "the offsets asked for", String.join(" ", request.offsets()),
                 "the targets",
                         result.targets().stream()

@@ -91,6 +91,10 @@ abstract class AbstractBpfMojo extends AbstractMojo {
     @Parameter(defaultValue = "${project.build.directory}/generated-sources/bpf")
     private @Nullable File generatedSources;
 
+    /** Where the JUnit tests of the decoders go. */
+    @Parameter(defaultValue = "${project.build.directory}/generated-test-sources/bpf")
+    private @Nullable File generatedTests;
+
     /** Where objects and index go, to become part of the jar. */
     @Parameter(defaultValue = "${project.build.outputDirectory}", readonly = true)
     private @Nullable File classes;
@@ -145,8 +149,12 @@ abstract class AbstractBpfMojo extends AbstractMojo {
         return Objects.requireNonNull(project);
     }
 
-    final File generatedSources() {
-        return Objects.requireNonNull(generatedSources);
+    /** Makes what was generated part of the project. */
+    final void addSources() {
+        project().addCompileSourceRoot(path(generatedSources).toString());
+        if (decoders.isProven()) {
+            project().addTestCompileSourceRoot(path(generatedTests).toString());
+        }
     }
 
     /** The request that the parameters make. */
@@ -155,7 +163,7 @@ abstract class AbstractBpfMojo extends AbstractMojo {
                 targetSelection(),
                 layout(),
                 compiler.toRequest(),
-                decoders.toRequest(defaultPackage()),
+                decoders.toRequest(defaultPackage(), path(generatedTests)),
                 offsets,
                 allTypes(),
                 this::toolchain,

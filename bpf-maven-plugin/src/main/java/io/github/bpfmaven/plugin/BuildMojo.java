@@ -10,6 +10,6 @@ public final class BuildMojo extends AbstractBpfMojo {
     @Override
     void run() {
         new BpfBuild(request(), buildLog()).build();
-        project().addCompileSourceRoot(generatedSources().getPath());
+        addSources();
     }
 }

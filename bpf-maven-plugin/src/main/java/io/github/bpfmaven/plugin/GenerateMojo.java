@@ -10,6 +10,6 @@ public final class GenerateMojo extends AbstractBpfMojo {
     @Override
     void run() {
         new BpfBuild(request(), buildLog()).generate();
-        project().addCompileSourceRoot(generatedSources().getPath());
+        addSources();
     }
 }

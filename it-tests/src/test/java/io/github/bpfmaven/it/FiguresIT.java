@@ -9,6 +9,7 @@ import io.github.bpfmaven.kernels.FetchOptions;
 import io.github.bpfmaven.support.ProcessRunner;
 import io.github.bpfmaven.support.WholeFiles;
 import io.github.bpfmaven.templates.c.VmlinuxHeader;
+import io.github.bpfmaven.templates.java.DecoderOptions;
 import io.github.bpfmaven.toolchain.Clang;
 import io.github.bpfmaven.toolchain.ClangRunner;
 import java.io.IOException;
@@ -112,7 +113,7 @@ class FiguresIT {
                         project.resolve("target/generated-sources/bpf"),
                         project.resolve("target/classes")),
                 new BuildRequest.Compiler(List.of(), Map.of(), List.of()),
-                new BuildRequest.Decoders("com.example", List.of(), List.of()),
+                new BuildRequest.Decoders("com.example", List.of(), List.of(), DecoderOptions.STANDARD, null),
                 List.of(),
                 false,
                 () -> toolchain,

@@ -314,6 +314,18 @@ public final class Remedies {
 
     // --- bpf-maven-plugin ---
 
+    public static String fieldMeanings(List<String> words) {
+        return "Write one of " + String.join(", ", words) + ".";
+    }
+
+    public static String decoderRelease() {
+        return "Write <javaRelease>8</javaRelease>, 11, 17 or later; 17 is the default.";
+    }
+
+    public static String decoderForms() {
+        return "Write <form>record</form> or <form>flyweight</form>; without <forms> both are made.";
+    }
+
     public static String goOnlineOnceForClang() {
         return "Run once without -o, so that Maven can fetch it, or name a clang of this host with -Dbpf.clang=clang.";
     }

@@ -3,7 +3,6 @@ package io.github.bpfmaven.templates.java;
 import io.github.bpfmaven.templates.layout.Shape;
 import io.github.bpfmaven.templates.layout.Shape.Order;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** The Java forms of arrays that one call reads: those of primitives. Bytes stay bytes, whatever their sign. */
 final class BulkForms {
@@ -13,43 +12,52 @@ final class BulkForms {
         this.scalars = scalars;
     }
 
-    /**
-     * The form of an array of primitives.
-     *
-     * @param length from the expression for the position to the one for how many elements there are
-     * @return empty for elements that are no primitives
-     */
-    Optional<JavaForm> of(Shape element, UnaryOperator<String> length) {
+    /** The form of an array of primitives; empty for elements that are no primitives. */
+    Optional<JavaForm> of(Shape element, Length length) {
         if (element instanceof Shape.Whole whole && whole.size() <= Long.BYTES) {
             return Optional.of(integers(whole, length));
         } else if (element instanceof Shape.Address address) {
             return Optional.of(integers(new Shape.Whole(address.size(), false, Order.NATIVE), length));
         } else if (element instanceof Shape.Truth truth && truth.size() == 1) {
-            return Optional.of(form("boolean", "booleans", "in", length));
+            return Optional.of(form("boolean", "Booleans", "bytes", length));
         } else if (element instanceof Shape.Real real) {
-            var type = real.size() == 4 ? "float" : "double";
-            return Optional.of(form(type, type + "s", "in", length));
+            return Optional.of(
+                    real.size() == 4
+                            ? form("float", "Floats", "bytes", length).json("BpfBytes.json(%s)"::formatted)
+                            : form("double", "Doubles", "bytes", length).json("BpfBytes.json(%s)"::formatted));
         }
         return Optional.empty();
     }
 
-    private JavaForm integers(Shape.Whole whole, UnaryOperator<String> length) {
-        var buffer = scalars.isSwapped(whole.order()) ? "BpfBytes.swapped(in)" : "in";
+    /** Six bytes. */
+    JavaForm mac() {
+        return form("byte", "Bytes", "bytes", new Length.Fixed(6))
+                .shown("BpfBytes.mac(%s)"::formatted)
+                .json("BpfBytes.json(BpfBytes.mac(%s))"::formatted);
+    }
+
+    private JavaForm integers(Shape.Whole whole, Length length) {
+        var buffer = scalars.isSwapped(whole.order()) ? "BpfBytes.swapped(bytes)" : "bytes";
         return switch (whole.size()) {
-            case 1 -> form("byte", "bytes", "in", length).shown("HexFormat.of().formatHex(%s)"::formatted);
-            case 2 -> whole.signed() ? form("short", "int16s", buffer, length) : form("int", "uint16s", buffer, length);
-            case 4 -> whole.signed() ? form("int", "int32s", buffer, length) : form("long", "uint32s", buffer, length);
+            case 1 ->
+                form("byte", "Bytes", "bytes", length)
+                        .shown("BpfBytes.hex(%s)"::formatted)
+                        .json("BpfBytes.json(BpfBytes.hex(%s))"::formatted);
+            case 2 -> whole.signed() ? form("short", "Int16s", buffer, length) : form("int", "Uint16s", buffer, length);
+            case 4 -> whole.signed() ? form("int", "Int32s", buffer, length) : form("long", "Uint32s", buffer, length);
             default ->
                 whole.signed()
-                        ? form("long", "int64s", buffer, length)
-                        : form("long", "int64s", buffer, length).shown("BpfBytes.unsigned(%s)"::formatted);
+                        ? form("long", "Int64s", buffer, length)
+                        : form("long", "Int64s", buffer, length).shown("BpfBytes.unsigned(%s)"::formatted);
         };
     }
 
-    private static JavaForm form(String type, String reader, String buffer, UnaryOperator<String> length) {
+    private static JavaForm form(String type, String kind, String buffer, Length length) {
         return JavaForm.reference(
                         type + "[]",
-                        at -> "BpfBytes." + reader + "(" + buffer + ", " + at + ", " + length.apply(at) + ")")
+                        at -> "BpfBytes.get" + kind + "(" + buffer + ", " + at + ", " + length.of(at) + ")",
+                        (at, value) -> "BpfBytes.put" + kind + "(" + buffer + ", " + at + ", "
+                                + length.toWrite(value + ".length") + ", " + value + ");")
                 .shown("Arrays.toString(%s)"::formatted);
     }
 }

@@ -4,15 +4,17 @@ import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.templates.Templates;
 import io.github.bpfmaven.templates.c.CText;
+import io.github.bpfmaven.templates.java.DecoderOptions.Form;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Generates the Java that decodes events: for every event type a record with {@code static decode(ByteBuffer)}, a record
- * or enum for what the events hold, and {@code BpfBytes}, which they share. What comes out needs Java 17 and {@code
- * java.base}, compiles with {@code -Xlint:all -Werror}, and is the same for the same request.
+ * Generates the Java that decodes and encodes events: for every event type a record with {@code static
+ * decode(ByteBuffer)} and {@code encode(ByteBuffer)}, a flyweight that reads and writes in place, the same or an enum
+ * for what the events hold, and {@code BpfBytes}, which they share. What comes out needs Java 17 and {@code java.base},
+ * compiles with {@code -Xlint:all -Werror}, and is the same for the same request.
  *
  * <table>
  * <caption>C and Java</caption>
@@ -36,9 +38,20 @@ import java.util.Map;
  * <tr><td>struct, union<td>record
  * <tr><td>members of anonymous structs and unions<td>components of the record around them
  * <tr><td>flexible array at the end<td>what there is up to the buffer's end
+ * <tr><td>array tagged {@code counted_by:FIELD}<td>as many elements as that field says
+ * <tr><td>union tagged {@code union_tag:FIELD}<td>a sealed interface with a record for each member, and one for values
+ *     of the field that stand for none; the values are those tagged {@code union_case:VALUE} on the member, or that of
+ *     the enumerator that ends with its name
+ * <tr><td>6 bytes tagged {@code mac}<td>byte[]; {@code xAsText()} is its usual notation
+ * <tr><td>u64 tagged {@code ns_since_boot}<td>long; {@code xAt(Instant)} is an Instant
+ * <tr><td>integer tagged {@code flags:ENUM}<td>the number, {@code xValue}; {@code x()} is a Set of a Java enum
+ * <tr><td>array of bytes tagged {@code cstring}<td>String
  * </table>
  *
- * <p>A tag is {@code __attribute__((btf_decl_tag("ipv4")))} on the member. Names follow {@link JavaNames}.
+ * <p>The flyweight has getters of the same names, with indexes for arrays, and setters; {@code xAsLong} and {@code
+ * xByte} read addresses and texts without allocation.
+ *
+ * <p>A tag is {@code __attribute__((btf_decl_tag("ipv4")))} on the member, or what the build says of it. Names follow {@link JavaNames}.
  */
 public final class DecoderGenerator {
     private DecoderGenerator() {}
@@ -59,33 +72,48 @@ public final class DecoderGenerator {
         }
         var classes = EventClasses.of(request);
         var text = new CText(request.graph());
-        var sources = new ArrayList<JavaSource>();
-        sources.addAll(records(request, classes, text));
+        var sources = new ArrayList<Draft>();
+        sources.addAll(structs(request, classes, text));
         var enums = new EnumViews(request.graph(), classes, text);
         for (int id : classes.topLevelEnums()) {
             sources.add(source(request, classes.nameOf(id), "java/enum.java.ftl", Map.of("type", enums.of(id))));
         }
         sources.add(source(request, "BpfBytes", "java/BpfBytes.java.ftl", Map.of()));
-        return sources;
+        // To parse and print them takes most of the time.
+        return sources.parallelStream().map(Draft::format).toList();
     }
 
-    private static List<JavaSource> records(DecoderRequest request, EventClasses classes, CText text) {
+    /** A source as the template made it. */
+    private record Draft(String packageName, String name, String text) {
+        JavaSource format() {
+            return JavaSource.of(packageName, name, text);
+        }
+    }
+
+    private static List<Draft> structs(DecoderRequest request, EventClasses classes, CText text) {
         var events = new HashMap<Integer, EventType>();
         request.eventTypes().forEach(event -> events.put(classes.structOf(event), event));
-        var views = new RecordViews(request.graph(), classes, text);
-        var sources = new ArrayList<JavaSource>();
+        var views = new StructViews(request, classes, text);
+        var sources = new ArrayList<Draft>();
         for (int id : classes.topLevelStructs()) {
-            var view = views.of(id, events.get(id));
-            checkSlots(view);
-            sources.add(source(request, view.name(), "java/record.java.ftl", Map.of("type", view)));
+            if (request.options().has(Form.RECORD)) {
+                var view = views.recordOf(id, events.get(id));
+                checkSlots(view);
+                sources.add(source(request, view.name(), "java/record.java.ftl", Map.of("type", view)));
+            }
+            if (request.options().has(Form.FLYWEIGHT)) {
+                var view = views.flyweightOf(id, events.get(id));
+                sources.add(source(request, view.name(), "java/flyweight.java.ftl", Map.of("type", view)));
+            }
         }
         return sources;
     }
 
-    private static JavaSource source(DecoderRequest request, String name, String template, Map<String, Object> model) {
+    private static Draft source(DecoderRequest request, String name, String template, Map<String, Object> model) {
         var whole = new HashMap<>(model);
         whole.put("package", request.packageName());
-        return JavaSource.of(request.packageName(), name, Templates.render(template, whole));
+        whole.put("modern", request.options().isModern());
+        return new Draft(request.packageName(), name, Templates.render(template, whole));
     }
 
     private static void check(DecoderRequest request) {

@@ -9,7 +9,7 @@ import java.util.List;
  * @param packageName of the generated classes, {@code ""} for the unnamed one
  * @param graph the types of the program, from its debug information; its byte order is the events'
  */
-public record DecoderRequest(String packageName, List<EventType> eventTypes, TypeGraph graph) {
+public record DecoderRequest(String packageName, List<EventType> eventTypes, TypeGraph graph, DecoderOptions options) {
     public DecoderRequest {
         eventTypes = List.copyOf(eventTypes);
     }

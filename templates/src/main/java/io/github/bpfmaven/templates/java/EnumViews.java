@@ -42,6 +42,7 @@ final class EnumViews {
                 Javadoc.lines(text.definition(id)),
                 type.size() == 8 ? "long" : "int",
                 type.signed(),
+                classes.isFlags(id),
                 scope.claim("UNRECOGNIZED"),
                 constants,
                 aliases);

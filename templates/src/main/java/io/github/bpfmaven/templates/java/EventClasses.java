@@ -4,11 +4,13 @@ import io.github.bpfmaven.object.types.Type;
 import io.github.bpfmaven.object.types.TypeGraph;
 import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Remedies;
+import io.github.bpfmaven.templates.java.DecoderOptions.Form;
 import io.github.bpfmaven.templates.layout.EventLayouts;
 import io.github.bpfmaven.templates.layout.Shape;
 import io.github.bpfmaven.templates.layout.StructLayout;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,16 +32,32 @@ final class EventClasses {
     private final Map<Integer, Holder> holders = new LinkedHashMap<>();
 
     private final Map<Integer, String> names = new HashMap<>();
+    private final Map<Integer, String> viewNames = new HashMap<>();
+    private final DecoderOptions options;
+
+    private final Set<Integer> flagEnums = new HashSet<>();
+    private final List<Chosen> choices = new ArrayList<>();
+    private final Map<ChoicePart, String> choiceNames = new HashMap<>();
 
     private record Holder(int owner, String field) {}
 
-    private EventClasses(TypeGraph graph) {
+    private record Chosen(int owner, String field, Shape.Choice choice) {}
+
+    /**
+     * A class that a tagged union becomes.
+     *
+     * @param member whose case it is; {@code ""} for the interface, {@code "?"} for values that stand for no member
+     */
+    record ChoicePart(int owner, String field, String member) {}
+
+    private EventClasses(TypeGraph graph, DecoderOptions options) {
         this.graph = graph;
-        this.layouts = new EventLayouts(graph);
+        this.options = options;
+        this.layouts = new EventLayouts(graph, options.meanings());
     }
 
     static EventClasses of(DecoderRequest request) {
-        var classes = new EventClasses(request.graph());
+        var classes = new EventClasses(request.graph(), request.options());
         for (var event : request.eventTypes()) {
             classes.discover(classes.structOf(event), event.where());
         }
@@ -63,6 +81,42 @@ final class EventClasses {
 
     String nameOf(int id) {
         return Objects.requireNonNull(names.get(id));
+    }
+
+    /** Whether the values of an enum are flags somewhere. */
+    boolean isFlags(int id) {
+        return flagEnums.contains(id);
+    }
+
+    String nameOf(ChoicePart part) {
+        return Objects.requireNonNull(choiceNames.get(part));
+    }
+
+    /** The name of a struct's flyweight. */
+    String viewNameOf(int id) {
+        return Objects.requireNonNull(viewNames.get(id));
+    }
+
+    /** The name by which every class of the package knows a record or enum. */
+    String qualifiedNameOf(int id) {
+        var holder = holders.get(id);
+        if (holder == null) {
+            return nameOf(id);
+        }
+        return outerName(holder.owner()) + "." + nameOf(id);
+    }
+
+    String qualifiedNameOf(ChoicePart part) {
+        return outerName(part.owner()) + "." + nameOf(part);
+    }
+
+    private String outerName(int id) {
+        return options.has(Form.RECORD) ? qualifiedNameOf(id) : qualifiedViewNameOf(id);
+    }
+
+    private String qualifiedViewNameOf(int id) {
+        var holder = holders.get(id);
+        return holder == null ? viewNameOf(id) : qualifiedViewNameOf(holder.owner()) + "." + viewNameOf(id);
     }
 
     /** Those that have files of their own, events first. */
@@ -104,6 +158,15 @@ final class EventClasses {
         } else if (shape instanceof Shape.Enumeration enumeration) {
             hold(enumeration.type(), owner, field);
             enums.add(enumeration.type());
+        } else if (shape instanceof Shape.Flags flags) {
+            hold(flags.type(), owner, field);
+            enums.add(flags.type());
+            flagEnums.add(flags.type());
+        } else if (shape instanceof Shape.Choice choice) {
+            choices.add(new Chosen(owner, field, choice));
+            choice.cases()
+                    .forEach(one ->
+                            discover(owner, one.member().name(), one.member().shape(), where));
         } else if (shape instanceof Shape.Bits bits) {
             discover(owner, field, bits.value(), where);
         } else if (shape instanceof Shape.Sequence sequence) {
@@ -137,5 +200,20 @@ final class EventClasses {
         }
         // None of these hides another class, so that every class is known by its simple name everywhere.
         holders.forEach((id, holder) -> names.put(id, topLevel.claim(JavaNames.className(holder.field()))));
+        for (var chosen : choices) {
+            var name = JavaNames.className(chosen.field());
+            choiceNames.put(new ChoicePart(chosen.owner(), chosen.field(), ""), topLevel.claim(name));
+        }
+        structs.keySet().forEach(id -> viewNames.put(id, topLevel.claim(nameOf(id) + "View")));
+        choices.forEach(chosen -> nameCases(chosen, topLevel.inner()));
+    }
+
+    private void nameCases(Chosen chosen, NameScope scope) {
+        for (var one : chosen.choice().cases()) {
+            var member = one.member().name();
+            choiceNames.put(
+                    new ChoicePart(chosen.owner(), chosen.field(), member), scope.claim(JavaNames.className(member)));
+        }
+        choiceNames.put(new ChoicePart(chosen.owner(), chosen.field(), "?"), scope.claim("Unrecognized"));
     }
 }

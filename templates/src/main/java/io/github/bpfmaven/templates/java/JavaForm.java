@@ -1,5 +1,6 @@
 package io.github.bpfmaven.templates.java;
 
+import java.util.function.BinaryOperator;
 import java.util.function.UnaryOperator;
 
 /**
@@ -8,19 +9,33 @@ import java.util.function.UnaryOperator;
  * @param type {@code int}, {@code int[][]}, {@code List<Header>}
  * @param boxed what stands between angle brackets: the type itself where it is no primitive
  * @param read from the expression for the position to the expression for the value
+ * @param write from the expressions for the position and the value to the statements that write it
  * @param show from an expression for the value to one for its text
+ * @param json from an expression for the value to one for its text in JSON
  */
-record JavaForm(String type, String boxed, UnaryOperator<String> read, UnaryOperator<String> show) {
-    static JavaForm primitive(String type, String boxed, UnaryOperator<String> read) {
-        return new JavaForm(type, boxed, read, UnaryOperator.identity());
+record JavaForm(
+        String type,
+        String boxed,
+        UnaryOperator<String> read,
+        BinaryOperator<String> write,
+        UnaryOperator<String> show,
+        UnaryOperator<String> json) {
+    static JavaForm primitive(String type, String boxed, UnaryOperator<String> read, BinaryOperator<String> write) {
+        return new JavaForm(type, boxed, read, write, UnaryOperator.identity(), UnaryOperator.identity());
     }
 
-    static JavaForm reference(String type, UnaryOperator<String> read) {
-        return new JavaForm(type, type, read, UnaryOperator.identity());
+    static JavaForm reference(String type, UnaryOperator<String> read, BinaryOperator<String> write) {
+        return primitive(type, type, read, write);
     }
 
+    /** With another text, in JSON as well. */
     JavaForm shown(UnaryOperator<String> as) {
-        return new JavaForm(type, boxed, read, as);
+        return new JavaForm(type, boxed, read, write, as, as);
+    }
+
+    /** With another text in JSON. */
+    JavaForm json(UnaryOperator<String> as) {
+        return new JavaForm(type, boxed, read, write, show, as);
     }
 
     boolean isPrimitive() {
@@ -31,11 +46,11 @@ record JavaForm(String type, String boxed, UnaryOperator<String> read, UnaryOper
         return type.endsWith("[]");
     }
 
-    private boolean isDeep() {
+    boolean isDeep() {
         return type.endsWith("[][]");
     }
 
-    private boolean isList() {
+    boolean isList() {
         return type.startsWith("List<");
     }
 
@@ -44,7 +59,7 @@ record JavaForm(String type, String boxed, UnaryOperator<String> read, UnaryOper
         if (isArray()) {
             return copyArray(type, value, 1);
         }
-        return isList() ? "List.copyOf(" + value + ")" : "";
+        return isList() ? "BpfBytes.copy(" + value + ")" : "";
     }
 
     /** Names with an underscore inside can't be those of components, which a lambda must not hide. */

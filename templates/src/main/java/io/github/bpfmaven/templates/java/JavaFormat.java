@@ -3,8 +3,7 @@ package io.github.bpfmaven.templates.java;
 import com.github.javaparser.JavaParser;
 import com.github.javaparser.ParserConfiguration;
 import com.github.javaparser.ast.CompilationUnit;
-import com.github.javaparser.ast.expr.SimpleName;
-import java.util.stream.Collectors;
+import java.util.HashSet;
 
 /** Checks that generated text is Java, and prints all of it in one way. */
 final class JavaFormat {
@@ -13,8 +12,8 @@ final class JavaFormat {
     /** Held apart, since JavaParser's classes take long to load: a build with nothing to generate never does. */
     private static final class Parser {
         static JavaParser create() {
-            return new JavaParser(
-                    new ParserConfiguration().setLanguageLevel(ParserConfiguration.LanguageLevel.JAVA_17));
+            // Without the checks that go with a language level: they take as long as parsing, and javac makes them all.
+            return new JavaParser(new ParserConfiguration().setLanguageLevel(ParserConfiguration.LanguageLevel.RAW));
         }
     }
 
@@ -33,10 +32,10 @@ final class JavaFormat {
     /** Templates import what any of their variants needs. */
     private static void dropUnusedImports(CompilationUnit unit) {
         var imports = unit.getImports();
-        var used = unit.getTypes().stream()
-                .flatMap(type -> type.findAll(SimpleName.class).stream())
-                .map(SimpleName::getIdentifier)
-                .collect(Collectors.toSet());
+        var used = new HashSet<String>();
+        for (var type : unit.getTypes()) {
+            type.getTokenRange().orElseThrow().forEach(token -> used.add(token.getText()));
+        }
         imports.removeIf(one -> !used.contains(one.getName().getIdentifier()));
     }
 }

@@ -1,27 +1,32 @@
 package io.github.bpfmaven.templates.java;
 
 import io.github.bpfmaven.templates.layout.Shape;
+import io.github.bpfmaven.templates.layout.StructLayout;
 import java.nio.ByteOrder;
-import java.util.function.IntFunction;
-import java.util.function.UnaryOperator;
 
 /**
- * Chooses the Java form of every shape. In the expressions {@code in} is the buffer, of the target's byte order, {@code
- * at} where the struct starts, and {@code end} where the event does.
+ * Chooses the Java form of the fields of one struct. In the expressions {@code bytes} is the buffer, of the target's
+ * byte order, {@code at} where the struct starts, and {@code end} where the event does.
  */
 final class JavaForms {
+    private final StructLayout layout;
     private final ScalarForms scalars;
     private final BulkForms bulk;
-    private final IntFunction<JavaForm> structs;
+    private final Referents referents;
 
-    /**
-     * @param structSize of the struct whose fields these are, in bytes
-     * @param structs the form of a struct by its id
-     */
-    JavaForms(ByteOrder order, int structSize, IntFunction<JavaForm> structs) {
-        this.scalars = new ScalarForms(order, structSize);
+    /** The forms of what has a class of its own. */
+    interface Referents {
+        JavaForm struct(int id);
+
+        /** @param tag the expression for the value that chooses */
+        JavaForm choice(StructLayout.Field field, Shape.Choice choice, String tag);
+    }
+
+    JavaForms(ByteOrder order, StructLayout layout, Referents referents) {
+        this.layout = layout;
+        this.scalars = new ScalarForms(order, layout.size());
         this.bulk = new BulkForms(scalars);
-        this.structs = structs;
+        this.referents = referents;
     }
 
     /** {@code base + offset}. */
@@ -29,25 +34,62 @@ final class JavaForms {
         return offset == 0 ? base : base + " + " + offset;
     }
 
+    /** The form of a field of the struct. */
+    JavaForm of(StructLayout.Field field) {
+        if (field.shape() instanceof Shape.Choice choice) {
+            return referents.choice(field, choice, read(choice.tag()));
+        } else if (field.shape() instanceof Shape.Text) {
+            return TextForms.text(length(field, field.shape()));
+        } else if (field.shape() instanceof Shape.Tail tail) {
+            var length = length(field, tail);
+            return tail.element() instanceof Shape.Text
+                    ? TextForms.openText(length)
+                    : array(tail.element(), tail.elementSize(), length, 1);
+        } else if (field.shape() instanceof Shape.Sequence sequence) {
+            return array(sequence.element(), sequence.elementSize(), length(field, sequence), 1);
+        }
+        return of(field.shape(), 1);
+    }
+
+    /** How many elements the field's array, or its outermost one, has. */
+    Length length(StructLayout.Field field, Shape array) {
+        var length = declaredLength(array);
+        return field.counter().isEmpty() ? length : new Length.Counted(read(field.counter()), length);
+    }
+
+    static Length declaredLength(Shape array) {
+        if (array instanceof Shape.Tail tail) {
+            return new Length.Rest(tail.elementSize());
+        } else if (array instanceof Shape.Sequence sequence) {
+            return new Length.Fixed(sequence.length());
+        }
+        return new Length.Fixed(((Shape.Text) array).length());
+    }
+
+    /** The expression that reads another field of the struct. */
+    String read(String field) {
+        var other = layout.field(field).orElseThrow();
+        return of(other.shape()).read().apply(plus("at", other.offset()));
+    }
+
+    /** The form of a value of a shape, wherever it is. */
     JavaForm of(Shape shape) {
         return of(shape, 1);
     }
 
     private JavaForm of(Shape shape, int depth) {
         if (shape instanceof Shape.Struct struct) {
-            return structs.apply(struct.type());
+            return referents.struct(struct.type());
         } else if (shape instanceof Shape.Sequence sequence) {
-            var length = Long.toString(sequence.length());
-            return array(sequence.element(), sequence.elementSize(), at -> length, depth);
-        } else if (shape instanceof Shape.Tail tail) {
-            return tail(tail, depth);
-        } else if (shape instanceof Shape.Text text) {
-            var length = Long.toString(text.length());
-            return ScalarForms.text(at -> length);
+            return array(sequence.element(), sequence.elementSize(), new Length.Fixed(sequence.length()), depth);
+        } else if (shape instanceof Shape.Text) {
+            return TextForms.text(declaredLength(shape));
         } else if (shape instanceof Shape.Inet4) {
-            return ScalarForms.inet("Inet4Address", "inet4");
+            return TextForms.inet4();
         } else if (shape instanceof Shape.Inet6) {
-            return ScalarForms.inet("Inet6Address", "inet6");
+            return TextForms.inet6();
+        } else if (shape instanceof Shape.Mac) {
+            return bulk.mac();
         }
         return scalar(shape);
     }
@@ -65,42 +107,16 @@ final class JavaForms {
             return scalars.enumeration(enumeration);
         } else if (shape instanceof Shape.Bits bits) {
             return scalars.bits(bits);
+        } else if (shape instanceof Shape.SinceBoot) {
+            return scalars.sinceBoot();
+        } else if (shape instanceof Shape.Flags flags) {
+            return scalars.whole(flags.whole());
         }
         throw new IllegalStateException("no scalar: " + shape);
     }
 
-    private JavaForm tail(Shape.Tail tail, int depth) {
-        if (tail.element() instanceof Shape.Text) {
-            return ScalarForms.text(at -> "end - (" + at + ")");
-        }
-        return array(tail.element(), tail.elementSize(), at -> "(end - (" + at + ")) / " + tail.elementSize(), depth);
-    }
-
-    /** @param length from the expression for the position to the one for how many elements there are */
-    private JavaForm array(Shape element, int elementSize, UnaryOperator<String> length, int depth) {
-        return bulk.of(element, length).orElseGet(() -> mapped(element, elementSize, length, depth));
-    }
-
-    /** Element by element; an index has an underscore inside, which no component's name has. */
-    private JavaForm mapped(Shape element, int elementSize, UnaryOperator<String> length, int depth) {
-        var form = of(element, depth + 1);
-        var index = "i_" + depth;
-        UnaryOperator<String> mapping =
-                at -> "(" + index + " -> " + form.read().apply(at + " + " + index + " * " + elementSize) + ")";
-        UnaryOperator<String> range = at -> "IntStream.range(0, " + length.apply(at) + ").";
-        if (form.isArray()) {
-            var type = form.type() + "[]";
-            return JavaForm.reference(
-                            type,
-                            at -> range.apply(at) + "mapToObj" + mapping.apply(at) + ".toArray(" + type + "::new)")
-                    .shown("Arrays.deepToString(%s)"::formatted);
-        } else if (form.isPrimitive()) {
-            var map = form.type().equals("int") ? "map" : "mapToLong";
-            return JavaForm.reference(
-                            form.type() + "[]", at -> range.apply(at) + map + mapping.apply(at) + ".toArray()")
-                    .shown("Arrays.toString(%s)"::formatted);
-        }
-        return JavaForm.reference(
-                "List<" + form.boxed() + ">", at -> range.apply(at) + "mapToObj" + mapping.apply(at) + ".toList()");
+    private JavaForm array(Shape element, int elementSize, Length length, int depth) {
+        return bulk.of(element, length)
+                .orElseGet(() -> new ElementForms(of(element, depth + 1), elementSize, length, depth).array());
     }
 }

@@ -34,16 +34,25 @@ public final class JavaNames {
                     .split(" "));
 
     /** JLS 17, 8.10.1: names that no record component can have, and accessors that would hide a method. */
-    private static final Set<String> METHODS =
-            Set.of("clone", "finalize", "getClass", "hashCode", "notify", "notifyAll", "toString", "wait");
+    private static final Set<String> METHODS = Set.of(
+            "clone",
+            "finalize",
+            "getClass",
+            "hashCode",
+            "notify",
+            "notifyAll",
+            "toBytes",
+            "toJson",
+            "toString",
+            "wait");
 
     /** What generated sources mention, and what a reader takes for the class of java.lang. */
     private static final Set<String> CLASSES = Set.of(
-            ("Arrays BigInteger Boolean BpfBytes Byte ByteBuffer ByteOrder Character Class Deprecated Double Enum"
-                            + " Error Exception Field Float Generated HexFormat IllegalArgumentException"
-                            + " IllegalStateException Inet4Address Inet6Address InetAddress IntStream Integer Iterable"
+            ("Arrays BigInteger Boolean BpfBytes Byte ByteBuffer ByteOrder Character Class Deprecated Double Enum EnumSet"
+                            + " Error Exception Field Float Generated IllegalArgumentException"
+                            + " IllegalStateException Instant Inet4Address Inet6Address InetAddress IntStream Integer Iterable"
                             + " KernelOffsets List Long Math Module Number Object Objects Override Process Record Runnable"
-                            + " Runtime Short StandardCharsets Stream String StringBuilder System Thread Throwable Void")
+                            + " Runtime Set Short StandardCharsets Stream String StringBuilder System Thread Throwable Void")
                     .split(" "));
 
     /** {@code tcp_event} as a class: {@code TcpEvent}. */

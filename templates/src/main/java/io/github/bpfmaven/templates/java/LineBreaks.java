@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** Finds where a line of Java may be broken: behind a comma, before {@code &&}, before a {@code +} and a string. */
+/** Finds where a line of Java may be broken: behind a comma, before {@code &&} and {@code |}, before a {@code +} and a string. */
 final class LineBreaks {
     private final String line;
     private final Deque<Integer> brackets = new ArrayDeque<>();
@@ -33,7 +33,8 @@ final class LineBreaks {
     }
 
     private void scan() {
-        for (int i = 0; i < line.length(); i++) {
+        // From the first word on: to break before that would leave an empty line.
+        for (int i = line.length() - line.stripLeading().length(); i < line.length(); i++) {
             char c = line.charAt(i);
             if (c == '"' || c == '\'') {
                 i = endOfLiteral(i);
@@ -48,7 +49,10 @@ final class LineBreaks {
     }
 
     private boolean isBreak(int at) {
-        return line.startsWith(", ", at) || line.startsWith(" && ", at) || line.startsWith(" + \"", at);
+        return line.startsWith(", ", at)
+                || line.startsWith(" && ", at)
+                || line.startsWith(" | ", at)
+                || line.startsWith(" + \"", at);
     }
 
     private int endOfLiteral(int start) {

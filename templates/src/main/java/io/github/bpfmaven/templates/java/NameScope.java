@@ -13,6 +13,13 @@ final class NameScope {
         taken.addAll(List.of(reserved));
     }
 
+    /** A scope inside this one: what it claims hides nothing that is claimed here by now, and is not taken here. */
+    NameScope inner() {
+        var inner = new NameScope();
+        inner.taken.addAll(taken);
+        return inner;
+    }
+
     /** The name itself, or with the first number from 2 on that makes it free. */
     String claim(String name) {
         var free = name;

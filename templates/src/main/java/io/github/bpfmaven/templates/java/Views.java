@@ -14,6 +14,9 @@ final class Views {
      * @param fixedSize what a buffer must hold at least
      * @param order a constant of {@code java.nio.ByteOrder}
      * @param where file and line, {@code ""} for what is only part of events
+     * @param implemented the interface of the choice that it is a case of, {@code ""} for others
+     * @param writes statements that encode it, into {@code bytes} at {@code at}
+     * @param encodedSize the expression for how many bytes that takes
      */
     public record RecordView(
             String name,
@@ -24,9 +27,13 @@ final class Views {
             boolean openEnded,
             String order,
             String where,
+            String implemented,
             List<ComponentView> components,
             List<AccessorView> accessors,
+            List<String> writes,
+            String encodedSize,
             List<RecordView> records,
+            List<ChoiceView> choices,
             List<EnumView> enums) {
         /** Whether a canonical constructor has anything to copy. */
         public boolean isCopying() {
@@ -57,24 +64,40 @@ final class Views {
             String copyOut,
             String equal,
             String hash,
-            String show) {
+            String show,
+            String json) {
         public boolean isArray() {
             return type.endsWith("[]");
         }
     }
 
-    public record AccessorView(String type, String name, String doc, String expression) {}
+    /**
+     * A tagged union.
+     *
+     * @param tag the field that chooses, for people
+     * @param unrecognized for values that choose no member
+     */
+    public record ChoiceView(
+            String name, List<String> lines, String tag, RecordView unrecognized, List<CaseView> cases) {}
+
+    /** @param condition over {@code tag} */
+    public record CaseView(String condition, RecordView record) {}
+
+    /** @param parameters with their parentheses */
+    public record AccessorView(String type, String name, String parameters, String doc, String expression) {}
 
     /**
      * A Java enum.
      *
      * @param raw {@code int} or {@code long}
+     * @param flags whether its values are flags somewhere
      */
     public record EnumView(
             String name,
             List<String> lines,
             String raw,
             boolean signed,
+            boolean flags,
             String unrecognized,
             List<ConstantView> constants,
             List<AliasView> aliases) {}
@@ -83,4 +106,56 @@ final class Views {
 
     /** An enumerator of a value that another has already. */
     public record AliasView(String name, String of, String doc) {}
+
+    /**
+     * A flyweight, and what stands inside it.
+     *
+     * @param record the class of the same struct's records, {@code ""} where there are none
+     */
+    public record FlyweightView(
+            String name,
+            String record,
+            List<String> lines,
+            String cName,
+            int size,
+            int fixedSize,
+            boolean openEnded,
+            String order,
+            String where,
+            List<MethodView> methods,
+            List<NestedView> nested,
+            List<TextView> texts,
+            List<FlyweightView> views,
+            List<EnumView> enums) {}
+
+    /**
+     * A method of a flyweight.
+     *
+     * @param type {@code ""} for one that returns the flyweight itself
+     * @param parameters with their parentheses
+     * @param body its statements
+     */
+    public record MethodView(String doc, String type, String name, String parameters, String body) {}
+
+    /** A view inside a view, held so that it is made once. */
+    public record NestedView(String type, String field) {}
+
+    /** A field in texts: expressions over {@code bytes} and {@code at}. */
+    public record TextView(String label, String show, String json) {}
+
+    /**
+     * A proof of one event.
+     *
+     * @param bytes lines of hexadecimal digits
+     * @param expectations statements
+     * @param exact whether encoding must give the same bytes
+     */
+    public record ProofView(
+            String name,
+            String record,
+            String view,
+            String where,
+            List<String> bytes,
+            List<String> expectations,
+            boolean exact) {}
 }

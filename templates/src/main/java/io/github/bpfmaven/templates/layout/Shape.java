@@ -1,5 +1,7 @@
 package io.github.bpfmaven.templates.layout;
 
+import java.util.List;
+
 /**
  * How the bytes of a field are to be read, in terms of meaning and not yet of any language. Sizes and lengths are in
  * bytes or elements, always of the target's layout.
@@ -58,6 +60,44 @@ public sealed interface Shape {
 
     /** Sixteen bytes in network order. */
     record Inet6() implements Shape {}
+
+    /** Six bytes of an Ethernet address. */
+    record Mac() implements Shape {}
+
+    /** Nanoseconds since the machine booted, in 64 bits. */
+    record SinceBoot() implements Shape {}
+
+    /**
+     * An integer of which each bit is one of an enum's values, or none.
+     *
+     * @param type the enum's id in the graph
+     */
+    record Flags(int type, Whole whole) implements Shape {}
+
+    /**
+     * A union of which another field of the struct tells which member counts.
+     *
+     * @param type its id in the graph
+     * @param size in bytes
+     * @param tag the name of that field
+     */
+    record Choice(int type, int size, String tag, List<Case> cases) implements Shape {
+        public Choice {
+            cases = List.copyOf(cases);
+        }
+    }
+
+    /**
+     * A member of a {@link Choice}.
+     *
+     * @param member its offset is from the union's start
+     * @param values the values of the other field that stand for it
+     */
+    record Case(StructLayout.Field member, List<Long> values) {
+        public Case {
+            values = List.copyOf(values);
+        }
+    }
 
     /**
      * A struct or union with fields of its own.

@@ -5,7 +5,6 @@ import io.github.bpfmaven.object.types.TypeGraph;
 import io.github.bpfmaven.templates.layout.Shape.Order;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Decides how a field's bytes are to be read: by its type, the typedefs it was declared with, and its tags. */
 final class ShapeFinder {
@@ -41,35 +40,16 @@ final class ShapeFinder {
         }
     }
 
-    /** @param tags the declaration tags on the field */
+    /** @param tags what is said of the field beside its type */
     Shape shapeOf(int id, List<String> tags) throws Unreadable {
+        var plain = shapeOf(id);
         for (var tag : tags) {
-            var meant = meaningOf(tag);
-            if (meant != null) {
-                return tagged(tag, id, meant);
+            var meant = Meaning.shapeOf(tag, id, plain, graph);
+            if (meant.isPresent()) {
+                return meant.get();
             }
         }
-        return shapeOf(id);
-    }
-
-    private record Meaning(int size, Shape shape) {}
-
-    /** Null for the tags of others. */
-    private static @Nullable Meaning meaningOf(String tag) {
-        return switch (tag) {
-            case "ipv4" -> new Meaning(4, new Shape.Inet4());
-            case "ipv6" -> new Meaning(16, new Shape.Inet6());
-            case "port" -> new Meaning(2, new Shape.Whole(2, false, Order.BIG_ENDIAN));
-            default -> null;
-        };
-    }
-
-    private Shape tagged(String tag, int id, Meaning meaning) throws Unreadable {
-        if (graph.sizeOf(id) != meaning.size()) {
-            throw new Unreadable(
-                    "is tagged " + tag + ", which takes " + meaning.size() + " bytes, but has " + graph.sizeOf(id));
-        }
-        return meaning.shape();
+        return plain;
     }
 
     /** Of a bitfield: what its bits mean, without their place. */

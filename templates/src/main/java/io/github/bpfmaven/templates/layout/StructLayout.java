@@ -1,6 +1,7 @@
 package io.github.bpfmaven.templates.layout;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A struct or union of an event, its anonymous members flattened.
@@ -10,8 +11,9 @@ import java.util.List;
  *     neither
  * @param size {@code sizeof}
  * @param fixedSize how many bytes there are before a flexible array at the end; the size where there is none
+ * @param isOverlapping whether fields share bits, as those of unions do
  */
-public record StructLayout(int type, String cName, int size, int fixedSize, List<Field> fields) {
+public record StructLayout(int type, String cName, int size, int fixedSize, boolean isOverlapping, List<Field> fields) {
     public StructLayout {
         fields = List.copyOf(fields);
     }
@@ -21,8 +23,14 @@ public record StructLayout(int type, String cName, int size, int fixedSize, List
      *
      * @param type its id in the graph
      * @param offset of its first byte, in bytes
+     * @param counter the field that says how many elements of it count; {@code ""} where none does
      */
-    public record Field(String name, int type, int offset, Shape shape) {}
+    public record Field(String name, int type, int offset, Shape shape, String counter) {}
+
+    /** The field of a name. */
+    public Optional<Field> field(String name) {
+        return fields.stream().filter(field -> field.name().equals(name)).findFirst();
+    }
 
     /** Whether it ends with a flexible array, so that the event's length decides about the array's. */
     public boolean isOpenEnded() {

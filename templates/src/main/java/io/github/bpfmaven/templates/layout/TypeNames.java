@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** What types are called in the source: tags, typedefs, and declaration tags on members. */
 final class TypeNames {
@@ -15,8 +16,12 @@ final class TypeNames {
 
     private record Place(int type, int component) {}
 
-    TypeNames(TypeGraph graph) {
+    private final Map<String, String> meanings;
+
+    /** @param meanings counted as tags: by {@code struct.field}, without a keyword */
+    TypeNames(TypeGraph graph, Map<String, String> meanings) {
         this.graph = graph;
+        this.meanings = meanings;
         for (var type : graph.types()) {
             if (type instanceof Type.Typedef typedef) {
                 typedefOf.putIfAbsent(typedef.target(), typedef.name());
@@ -38,9 +43,20 @@ final class TypeNames {
         return keyword + " " + type.name();
     }
 
-    /** The declaration tags on a member. */
+    /** What the build says of a member, then the declaration tags on it; -1 for those on the whole. */
     List<String> tagsOf(int composite, int member) {
-        return tags.getOrDefault(new Place(composite, member), List.of());
+        var said = tags.getOrDefault(new Place(composite, member), List.of());
+        var meaning = member < 0 ? null : meanings.get(path(composite, member));
+        return meaning == null
+                ? said
+                : Stream.concat(Stream.of(meaning), said.stream()).toList();
+    }
+
+    private String path(int composite, int member) {
+        var name = cName(composite);
+        var owner = (Type.Composite) graph.type(composite);
+        return name.substring(name.indexOf(' ') + 1) + "."
+                + owner.members().get(member).name();
     }
 
     /** Every typedef on the way from a type to what lies beneath, the outermost first. */

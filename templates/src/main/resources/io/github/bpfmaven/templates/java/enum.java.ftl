@@ -3,4 +3,7 @@
 package ${package};
 
 </#if>
+import java.util.EnumSet;
+import java.util.Set;
+
 <@enumeration type/>

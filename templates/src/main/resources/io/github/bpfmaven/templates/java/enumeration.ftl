@@ -42,12 +42,14 @@ public enum ${type.name} {
     /** The constant of a value, {@link #${type.unrecognized}} where it has no name. */
     public static ${type.name} of(${type.raw} value) {
         <#if type.raw == "int">
-        return switch (value) {
+        switch (value) {
             <#list type.constants as constant>
-            case ${constant.value} -> ${constant.name};
+            case ${constant.value}:
+                return ${constant.name};
             </#list>
-            default -> ${type.unrecognized};
-        };
+            default:
+                return ${type.unrecognized};
+        }
         <#else>
         <#list type.constants as constant>
         if (value == ${constant.value}) {
@@ -56,6 +58,46 @@ public enum ${type.name} {
         </#list>
         return ${type.unrecognized};
         </#if>
+    }
+
+    <#if type.flags>
+    /** The flags that are set in a number; bits without a name are in the number alone. */
+    static Set<${type.name}> flagsIn(long number) {
+        Set<${type.name}> flags = EnumSet.noneOf(${type.name}.class);
+        for (${type.name} flag : values()) {
+            long bits = <#if type.raw == "int">Integer.toUnsignedLong(flag.value)<#else>flag.value</#if>;
+            if (bits != 0 && (number & bits) == bits) {
+                flags.add(flag);
+            }
+        }
+        return flags;
+    }
+
+    static String describeFlags(long number) {
+        return named(number, "", "", "|");
+    }
+
+    static String jsonOfFlags(long number) {
+        return number == 0 ? "[]" : "[" + named(number, "\"", "\"", ", ") + "]";
+    }
+
+    private static String named(long number, String before, String after, String between) {
+        StringBuilder text = new StringBuilder();
+        long rest = number;
+        for (${type.name} flag : flagsIn(number)) {
+            text.append(text.length() == 0 ? "" : between).append(before).append(flag).append(after);
+            rest &= ~<#if type.raw == "int">Integer.toUnsignedLong(flag.value)<#else>flag.value</#if>;
+        }
+        if (rest != 0 || number == 0) {
+            text.append(text.length() == 0 ? "" : between);
+            text.append(rest == 0 ? "0" : before + "0x" + Long.toHexString(rest) + after);
+        }
+        return text.toString();
+    }
+
+    </#if>
+    static String json(${type.raw} value) {
+        return of(value) == ${type.unrecognized} ? describe(value) : '"' + describe(value) + '"';
     }
 
     static String describe(${type.raw} value) {

@@ -8,15 +8,21 @@ import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Instant;
 import java.util.Arrays;
-import java.util.HexFormat;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 <@record type true/>
 <#macro record type topLevel>
 /**
+<#if type.implemented?has_content>
+ * What <code>${type.cName}</code> holds.
+ *
+<#else>
 <#if type.where?has_content>
  * An event as the kernel's side writes it, declared in <code>${type.where}</code>.
  *
@@ -27,15 +33,35 @@ import java.util.stream.IntStream;
 </#list>
  * </pre>
  *
+</#if>
 <#list type.components as component>
  * @param ${component.name} ${component.doc}
 </#list>
  */
-public record ${type.name}(<#list type.components as component>${component.type} ${component.name}<#sep>, </#sep></#list>) {
+<#assign implemented = type.implemented?has_content?then(" implements " + type.implemented, "")>
+<#if modern>
+public record ${type.name}(<#list type.components as component>${component.type} ${component.name}<#sep>, </#sep></#list>)${implemented} {
+<#else>
+public <#if !topLevel>static </#if>final class ${type.name}${implemented} {
+</#if>
+    <#if !type.implemented?has_content>
     /** <code>sizeof</code> in C, in bytes. */
     public static final int SIZE = ${type.size};
 
-    <#if type.copying>
+    </#if>
+    <#if !modern>
+    <#list type.components as component>
+    private final ${component.type} ${component.name};
+
+    </#list>
+    /** <#if type.copying>Keeps its own copies of arrays and lists.<#else>All fields.</#if> */
+    public ${type.name}(<#list type.components as component>${component.type} ${component.name}<#sep>, </#sep></#list>) {
+        <#list type.components as component>
+        this.${component.name} = ${component.copyIn?has_content?then(component.copyIn, component.name)};
+        </#list>
+    }
+
+    <#elseif type.copying>
     /** Keeps its own copies of arrays and lists. */
     public ${type.name} {
         <#list type.components as component>
@@ -63,39 +89,85 @@ public record ${type.name}(<#list type.components as component>${component.type}
      */
     public static ${type.name} decode(ByteBuffer buffer) {
         <#if type.openEnded>
-        ByteBuffer in = BpfBytes.openEnded(buffer, "${type.cName?j_string}", ${type.fixedSize}, ByteOrder.${type.order});
-        return decodeAt(in, 0, in.limit());
+        ByteBuffer bytes = BpfBytes.openEnded(buffer, "${type.cName?j_string}", ${type.fixedSize}, ByteOrder.${type.order});
+        return decodeAt(bytes, 0, bytes.limit());
         <#else>
         return decodeAt(BpfBytes.open(buffer, "${type.cName?j_string}", SIZE, ByteOrder.${type.order}), 0);
         </#if>
     }
 
     </#if>
-    static ${type.name} decodeAt(ByteBuffer in, int at<#if type.openEnded>, int end</#if>) {
+    static ${type.name} decodeAt(ByteBuffer bytes, int at<#if type.openEnded>, int end</#if>) {
         return new ${type.name}(<#list type.components as component>${component.read}<#sep>, </#sep></#list>);
     }
 
-    <#list type.components as component>
-    <#if component.array>
-    /** ${component.doc}; a copy. */
+    <#if topLevel>
+    /**
+     * Writes the event at the buffer's position and moves that behind it. Padding is written as zeros, an array or text
+     * that is shorter than in C is followed by zeros<#if type.openEnded>, the array at the end is written as long as it is</#if>.
+     * The buffer's own byte order does not matter.
+     *
+     * @throws IllegalArgumentException if there is too little room, or a value does not fit its field
+     */
+    public void encode(ByteBuffer buffer) {
+        int size = ${type.encodedSize};
+        encodeAt(BpfBytes.room(buffer, "${type.cName?j_string}", size, ByteOrder.${type.order}), 0);
+        buffer.position(buffer.position() + size);
+    }
+
+    /**
+     * The event as C would lay it out; see {@link #encode}.
+     *
+     * @throws IllegalArgumentException if a value does not fit its field
+     */
+    public byte[] toBytes() {
+        ByteBuffer buffer = ByteBuffer.allocate(${type.encodedSize});
+        encode(buffer);
+        return buffer.array();
+    }
+
+    </#if>
+    <#if type.implemented?has_content>
     @Override
+    public </#if>void encodeAt(ByteBuffer bytes, int at) {
+        <#list type.writes as write>
+        ${write}
+        </#list>
+    }
+
+    <#list type.components as component>
+    <#if component.array || !modern>
+    /** ${component.doc}<#if component.array>; a copy</#if>. */
+    <#if modern>
+    @Override
+    </#if>
     public ${component.type} ${component.name}() {
-        return ${component.copyOut};
+        return ${component.array?then(component.copyOut, "this." + component.name)};
     }
 
     </#if>
     </#list>
     <#list type.accessors as accessor>
     /** ${accessor.doc}. */
-    public ${accessor.type} ${accessor.name}() {
+    public ${accessor.type} ${accessor.name}${accessor.parameters} {
         return ${accessor.expression};
     }
 
     </#list>
-    <#if type.holdingArrays>
+    <#if type.holdingArrays || !modern>
     @Override
     public boolean equals(Object other) {
+        <#if modern>
         return other instanceof ${type.name} that<#list type.components as component> && ${component.equal}</#list>;
+        <#elseif type.components?has_content>
+        if (!(other instanceof ${type.name})) {
+            return false;
+        }
+        ${type.name} that = (${type.name}) other;
+        return <#list type.components as component>${component.equal}<#sep> && </#sep></#list>;
+        <#else>
+        return other instanceof ${type.name};
+        </#if>
     }
 
     @Override
@@ -113,13 +185,65 @@ public record ${type.name}(<#list type.components as component>${component.type}
         </#if>
     }
 
+    <#if type.implemented?has_content>
+    @Override
+    <#else>
+    /** The event in JSON, in one line: names as they are here, what has a meaning in its usual notation. */
+    </#if>
+    public String toJson() {
+        <#if type.components?has_content>
+        return "{<#list type.components as component><#if component?index gt 0> + ", </#if>\"${component.label}\": " + ${component.json}</#list> + "}";
+        <#else>
+        return "{}";
+        </#if>
+    }
+
     <#list type.records as inner>
     <@record inner false/>
+
+    </#list>
+    <#list type.choices as inner>
+    <@choice inner/>
 
     </#list>
     <#list type.enums as inner>
     <@enumeration inner/>
 
     </#list>
+}
+</#macro>
+<#macro choice type>
+/**
+ * What <code>${type.tag}</code> says that these bytes are:
+ *
+ * <pre>
+<#list type.lines as line>
+ * ${line}
+</#list>
+ * </pre>
+ */
+public <#if modern>sealed </#if>interface ${type.name} {
+    /** Decodes the member that the tag stands for. */
+    static ${type.name} decodeAt(ByteBuffer bytes, int at, long tag) {
+        <#list type.cases as case>
+        if (${case.condition}) {
+            return ${case.record.name}.decodeAt(bytes, at);
+        }
+        </#list>
+        return ${type.unrecognized.name}.decodeAt(bytes, at);
+    }
+
+    /** Writes the member where the union starts; the tag is a field of its own. */
+    void encodeAt(ByteBuffer bytes, int at);
+
+    /** The member in JSON. */
+    String toJson();
+
+    <#list type.cases as case>
+    <@record case.record false/>
+
+    </#list>
+    <@record type.unrecognized false/>
+
 }
 </#macro>

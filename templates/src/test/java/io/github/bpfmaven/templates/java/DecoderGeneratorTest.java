@@ -346,7 +346,13 @@ class DecoderGeneratorTest {
         var generated = Generated.of(types.graph(), "one", "two");
         assertThat(generated.sources.stream().map(JavaSource::path))
                 .containsExactly(
-                        "com/acme/One.java", "com/acme/Header.java", "com/acme/Two.java", "com/acme/BpfBytes.java");
+                        "com/acme/One.java",
+                        "com/acme/OneView.java",
+                        "com/acme/Header.java",
+                        "com/acme/HeaderView.java",
+                        "com/acme/Two.java",
+                        "com/acme/TwoView.java",
+                        "com/acme/BpfBytes.java");
     }
 
     @Test

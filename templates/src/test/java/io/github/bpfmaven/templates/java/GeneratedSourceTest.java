@@ -11,6 +11,8 @@ import io.github.bpfmaven.templates.Types;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +20,8 @@ class GeneratedSourceTest {
     private final Types types = new Types();
 
     private List<JavaSource> generate(EventType... events) {
-        return DecoderGenerator.generate(new DecoderRequest("com.acme", List.of(events), types.graph()));
+        return DecoderGenerator.generate(
+                new DecoderRequest("com.acme", List.of(events), types.graph(), DecoderOptions.STANDARD));
     }
 
     private static EventType event(String name, int id, @Nullable String text) {
@@ -43,9 +46,36 @@ class GeneratedSourceTest {
                 .isEqualTo(first);
         assertThat(first.stream().map(JavaSource::qualifiedName))
                 .containsExactly(
-                        "com.acme.Event", "com.acme.Inner", "com.acme.Other", "com.acme.Kind", "com.acme.BpfBytes");
+                        "com.acme.Event",
+                        "com.acme.EventView",
+                        "com.acme.Inner",
+                        "com.acme.InnerView",
+                        "com.acme.Other",
+                        "com.acme.OtherView",
+                        "com.acme.Kind",
+                        "com.acme.BpfBytes");
         assertThat(first)
                 .allSatisfy(source -> assertThat(source.text()).endsWith("}\n").doesNotContain("\r"));
+    }
+
+    @Test
+    void generatesTheFormsThatAreAskedFor() throws Exception {
+        int kind = types.enumeration("", 4, false, is("A", 1));
+        int inner = types.struct("", 4, at(0, "kind", kind));
+        int id = types.struct("event", 4, at(0, "inner", inner));
+        for (var form : DecoderOptions.Form.values()) {
+            var request = new DecoderRequest(
+                    "com.acme",
+                    List.of(event("event", id, null)),
+                    types.graph(),
+                    new DecoderOptions(Set.of(form), new TreeMap<>(), 17));
+            var sources = DecoderGenerator.generate(request);
+            assertThat(sources.stream().map(JavaSource::qualifiedName))
+                    .containsExactly(
+                            form == DecoderOptions.Form.RECORD ? "com.acme.Event" : "com.acme.EventView",
+                            "com.acme.BpfBytes");
+            InMemory.compile(sources);
+        }
     }
 
     @Test
@@ -75,7 +105,6 @@ class GeneratedSourceTest {
                         "import java.nio.ByteBuffer;",
                         "import java.nio.ByteOrder;",
                         "import java.util.Arrays;",
-                        "import java.util.HexFormat;",
                         "import java.util.Objects;");
     }
 
@@ -138,8 +167,8 @@ class GeneratedSourceTest {
     @Test
     void generatesStructsWithoutFieldsAndPackages() throws Exception {
         int id = types.struct("empty", 0);
-        var sources =
-                DecoderGenerator.generate(new DecoderRequest("", List.of(event("empty", id, null)), types.graph()));
+        var sources = DecoderGenerator.generate(
+                new DecoderRequest("", List.of(event("empty", id, null)), types.graph(), DecoderOptions.STANDARD));
         assertThat(sources.get(0).path()).isEqualTo("Empty.java");
         assertThat(sources.get(0).text()).doesNotContain("package");
         InMemory.compile(sources);
@@ -195,7 +224,8 @@ class GeneratedSourceTest {
     @Test
     void refusesPackagesThatJavaDoesNotKnow() {
         int id = types.struct("event", 4, at(0, "x", types.u32));
-        var request = new DecoderRequest("com.acme.class", List.of(event("event", id, null)), types.graph());
+        var request = new DecoderRequest(
+                "com.acme.class", List.of(event("event", id, null)), types.graph(), DecoderOptions.STANDARD);
         assertThatThrownBy(() -> DecoderGenerator.generate(request))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("'com.acme.class' is no name for a Java package");

@@ -25,12 +25,18 @@ final class InMemory extends ClassLoader {
     }
 
     static InMemory compile(List<JavaSource> sources) throws IOException {
+        return compile(sources, 17);
+    }
+
+    /** For an older Java; that javac takes it for obsolete does not matter. */
+    static InMemory compile(List<JavaSource> sources, int release) throws IOException {
         var loader = new InMemory();
         var compiler = ToolProvider.getSystemJavaCompiler();
         var messages = new StringWriter();
         try (var files = loader.new Files(compiler.getStandardFileManager(null, null, null))) {
             var units = sources.stream().map(InMemory::unit).toList();
-            var options = List.of("-Xlint:all", "-Werror", "--release", "17", "-proc:none");
+            var options =
+                    List.of("-Xlint:all,-options", "-Werror", "--release", Integer.toString(release), "-proc:none");
             if (!compiler.getTask(messages, files, null, options, null, units).call()) {
                 throw new AssertionError(messages + "\n"
                         + String.join(

@@ -1,0 +1,47 @@
+package io.github.bpfmaven.templates.java;
+
+import io.github.bpfmaven.templates.layout.Meaning;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * How decoders are to be made.
+ *
+ * @param forms at least one
+ * @param meanings what is said of fields beside the tags in C, by {@code struct.field}: one of {@link Meaning#WORDS}
+ * @param javaRelease the oldest Java that the sources are for, from 8 on: below 17, records are final classes of the
+ *     same methods, and sealed interfaces plain ones
+ */
+public record DecoderOptions(Set<Form> forms, SortedMap<String, String> meanings, int javaRelease) {
+    /** What this generator itself runs on. */
+    public static final int USUAL_RELEASE = 17;
+
+    /** What a decoder can be. */
+    public enum Form {
+        /** An immutable record with {@code decode} and {@code encode}. */
+        RECORD,
+        /** A view that reads and writes in place, without allocation, and is moved from event to event. */
+        FLYWEIGHT
+    }
+
+    /** Both forms. */
+    public static final DecoderOptions STANDARD =
+            new DecoderOptions(EnumSet.allOf(Form.class), new TreeMap<>(), USUAL_RELEASE);
+
+    public DecoderOptions {
+        // In the order of declaration, so that the text of equal options is equal.
+        forms = Collections.unmodifiableSet(EnumSet.copyOf(forms));
+        meanings = Collections.unmodifiableSortedMap(new TreeMap<>(meanings));
+    }
+
+    boolean isModern() {
+        return javaRelease >= USUAL_RELEASE;
+    }
+
+    boolean has(Form form) {
+        return forms.contains(form);
+    }
+}

@@ -1,0 +1,299 @@
+package io.github.bpfmaven.templates.java;
+
+import io.github.bpfmaven.templates.java.Views.MethodView;
+import io.github.bpfmaven.templates.java.Views.NestedView;
+import io.github.bpfmaven.templates.java.Views.TextView;
+import io.github.bpfmaven.templates.layout.Shape;
+import io.github.bpfmaven.templates.layout.StructLayout;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/** The members of one flyweight: getters and setters of its fields, and the views of the structs inside it. */
+final class FlyweightMembers implements JavaForms.Referents {
+    /** The methods that every flyweight has. */
+    private static final String[] OWN = {"moveTo", "moveToNext", "wrappedAt", "toRecord", "copyFrom"};
+
+    private final StructLayout layout;
+    private final EventClasses classes;
+    private final FieldDocs docs;
+    private final JavaForms forms;
+    private final boolean hasRecords;
+    private final NameScope scope = new NameScope(OWN);
+    private final Map<StructLayout.Field, String> names = new HashMap<>();
+    private final List<MethodView> methods = new ArrayList<>();
+    private final List<NestedView> nested = new ArrayList<>();
+    private final List<TextView> texts = new ArrayList<>();
+
+    /** @param hasRecords whether there are records of the same structs */
+    FlyweightMembers(StructLayout layout, ByteOrder order, EventClasses classes, FieldDocs docs, boolean hasRecords) {
+        this.hasRecords = hasRecords;
+        this.layout = layout;
+        this.classes = classes;
+        this.docs = docs;
+        this.forms = new JavaForms(order, layout, this);
+        layout.fields().forEach(field -> names.put(field, scope.claim(JavaNames.memberName(field.name()))));
+        layout.fields().forEach(this::add);
+    }
+
+    private void add(StructLayout.Field field) {
+        if (field.shape() instanceof Shape.Choice choice) {
+            choice.cases().forEach(one -> addCase(field, one.member()));
+        } else {
+            new FieldMembers(field, Objects.requireNonNull(names.get(field))).addMethods();
+        }
+        if (!hasRecords) {
+            texts.add(text(field));
+        }
+    }
+
+    /** Members of a tagged union are the view's own, named after the union and themselves. */
+    private void addCase(StructLayout.Field union, StructLayout.Field member) {
+        var shape = member.shape() instanceof Shape.Bits bits
+                ? new Shape.Bits(bits.bitOffset() + 8 * union.offset(), bits.bitWidth(), bits.value())
+                : member.shape();
+        var field = new StructLayout.Field(
+                union.name() + "_" + member.name(), member.type(), union.offset() + member.offset(), shape, "");
+        new FieldMembers(field, scope.claim(JavaNames.memberName(field.name()))).addMethods();
+    }
+
+    List<MethodView> methods() {
+        return methods;
+    }
+
+    List<NestedView> nested() {
+        return nested;
+    }
+
+    List<TextView> texts() {
+        return texts;
+    }
+
+    /** For texts only: they may allocate. */
+    @Override
+    public JavaForm struct(int id) {
+        var type = classes.viewNameOf(id);
+        return JavaForm.reference(
+                        type, at -> "new " + type + "().moveTo(bytes, " + position(id, at) + ")", (at, value) -> "")
+                .json("%s.toJson()"::formatted);
+    }
+
+    /** For texts only. */
+    @Override
+    public JavaForm choice(StructLayout.Field field, Shape.Choice choice, String tag) {
+        return JavaForm.reference("String", at -> '"' + "chosen by " + choice.tag() + '"', (at, value) -> "")
+                .json(value -> '"' + "null" + '"');
+    }
+
+    /** A flexible array of a struct inside another has nothing behind it that would be its own. */
+    private String position(int id, String at) {
+        var inner = classes.layout(id);
+        return inner.isOpenEnded() ? at + ", " + JavaForms.plus(at, inner.fixedSize()) : at;
+    }
+
+    /** A field in the text of the whole. */
+    private TextView text(StructLayout.Field field) {
+        var label = Objects.requireNonNull(names.get(field));
+        var form = forms.of(field);
+        var value = form.read().apply(JavaForms.plus("at", field.offset()));
+        var enumeration = Shapes.enumerationIn(field.shape());
+        if (enumeration != null && !form.isArray()) {
+            var type = classes.qualifiedNameOf(enumeration.type());
+            return new TextView(label, type + ".describe(" + value + ")", type + ".json(" + value + ")");
+        } else if (field.shape() instanceof Shape.Flags flags) {
+            var type = classes.qualifiedNameOf(flags.type());
+            return new TextView(label, type + ".describeFlags(" + value + ")", type + ".jsonOfFlags(" + value + ")");
+        }
+        var operand = operand(value);
+        return new TextView(label, form.show().apply(operand), form.json().apply(operand));
+    }
+
+    /** In parentheses where {@code +} and a dot would bind tighter. */
+    private static String operand(String value) {
+        boolean loose = value.startsWith("(") || value.endsWith(" != 0");
+        return loose ? "(" + value + ")" : value;
+    }
+
+    /** The members of one field. */
+    private final class FieldMembers {
+        private final StructLayout.Field field;
+        private final String name;
+        private final String raised;
+        private final Spot spot;
+
+        FieldMembers(StructLayout.Field field, String name) {
+            this.field = field;
+            this.name = name;
+            this.raised = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+            this.spot = Spot.in(field, forms);
+        }
+
+        void addMethods() {
+            if (spot.isIndexed()) {
+                method("int", name + "Length", "()", "return " + spot.length() + ";", ": how many elements there are");
+            }
+            var element = spot.element();
+            var enumeration = Shapes.enumerationIn(element);
+            if (element instanceof Shape.Flags flags) {
+                addFlags(flags);
+            } else if (element instanceof Shape.Struct struct) {
+                addStruct(struct.type());
+            } else if (enumeration != null) {
+                addEnumeration(classes.qualifiedNameOf(enumeration.type()));
+            } else if (element instanceof Shape.Text text) {
+                addCharacters(spot.isIndexed() ? JavaForms.declaredLength(text) : forms.length(field, text));
+            } else if (element instanceof Shape.Tail tail) {
+                addCharacters(forms.length(field, tail));
+            } else {
+                addValue();
+            }
+        }
+
+        private void addStruct(int id) {
+            var type = classes.viewNameOf(id);
+            nested.add(new NestedView(type, name + "View"));
+            if (!spot.isIndexed()) {
+                get(
+                        type,
+                        name,
+                        "return " + name + "View.moveTo(bytes, " + position(id, spot.position()) + ");",
+                        ": the same view each time");
+                return;
+            }
+            method(
+                    type,
+                    name,
+                    spot.parameters(),
+                    "int start = " + spot.position() + ";\nreturn " + name + "View.moveTo(bytes, "
+                            + position(id, "start") + ");",
+                    ": the same view each time, moved to the element");
+        }
+
+        private void addEnumeration(String type) {
+            var form = forms.of(spot.element());
+            var read = form.read().apply(spot.position());
+            get(form.type(), name + "Value", "return " + read + ";", " as a number");
+            get(type, name, "return " + type + ".of(" + read + ");", "");
+            set(form.type(), raised + "Value", form.write().apply(spot.position(), "value"), " as a number");
+            set(
+                    type,
+                    raised,
+                    form.type() + " number = value.value();\n" + form.write().apply(spot.position(), "number"),
+                    "");
+        }
+
+        private void addFlags(Shape.Flags flags) {
+            var type = classes.qualifiedNameOf(flags.type());
+            var form = forms.of(flags);
+            var read = form.read().apply(spot.position());
+            get(form.type(), name + "Value", "return " + read + ";", " as a number");
+            get(
+                    "Set<" + type + ">",
+                    name,
+                    "return " + type + ".flagsIn(" + read + ");",
+                    ": those flags that have names");
+            set(form.type(), raised + "Value", form.write().apply(spot.position(), "value"), " as a number");
+        }
+
+        private void addCharacters(Length lengths) {
+            var at = spot.position();
+            var length = lengths.of(at);
+            var room =
+                    lengths instanceof Length.Counted counted ? counted.within().of(at) : length;
+            get("String", name, "return BpfBytes.text(bytes, " + at + ", " + length + ");", " up to the first NUL");
+            get(
+                    "int",
+                    name + (spot.isIndexed() ? "TextLength" : "Length"),
+                    "return BpfBytes.textLength(bytes, " + at + ", " + length + ");",
+                    ": the bytes before the first NUL");
+            method(
+                    "byte",
+                    name + "Byte",
+                    spot.parameters("int position"),
+                    "return bytes.get(" + at + " + BpfBytes.index(position, " + length + "));",
+                    ": one of its bytes");
+            set(
+                    "String",
+                    raised,
+                    "BpfBytes.putText(bytes, " + at + ", " + room + ", value);",
+                    " in UTF-8, the rest filled with NUL");
+        }
+
+        private void addValue() {
+            var element = spot.element();
+            var form = forms.of(element);
+            var read = form.read().apply(spot.position());
+            get(form.type(), name, "return " + read + ";", "");
+            set(form.type(), raised, form.write().apply(spot.position(), "value"), "");
+            if (form.type().equals("long") && Shapes.isUnsignedLong(element)) {
+                get(
+                        "BigInteger",
+                        name + "AsUnsigned",
+                        "return BpfBytes.unsigned(" + read + ");",
+                        " as the unsigned number that it is in C");
+            } else if (element instanceof Shape.SinceBoot) {
+                method(
+                        "Instant",
+                        name + "At",
+                        spot.parameters("Instant boot"),
+                        "return boot.plusNanos(" + read + ");",
+                        " after the machine booted");
+            } else if (element instanceof Shape.Inet4) {
+                get(
+                        "long",
+                        name + "AsLong",
+                        "return BpfBytes.number(bytes, " + spot.position() + ");",
+                        " as an unsigned number in host order");
+            } else if (element instanceof Shape.Inet6) {
+                method(
+                        "byte",
+                        name + "Byte",
+                        spot.parameters("int position"),
+                        "return bytes.get(" + spot.position() + " + BpfBytes.index(position, 16));",
+                        ": one of its bytes");
+            }
+            if (isBytes(element)) {
+                addBytes();
+            }
+        }
+
+        private boolean isBytes(Shape element) {
+            return spot.indexes().size() == 1 && element instanceof Shape.Whole whole && whole.size() == 1;
+        }
+
+        private void addBytes() {
+            var start = JavaForms.plus("at", field.offset());
+            methods.add(new MethodView(
+                    docs.code(field) + ", copied",
+                    "void",
+                    scope.claim("copy" + raised),
+                    "(byte[] target, int from)",
+                    "BpfBytes.getBytes(bytes, " + start + ", target, from, " + spot.length() + ");"));
+            methods.add(new MethodView(
+                    docs.code(field) + ": as many of its bytes as there are",
+                    "",
+                    "set" + raised,
+                    "(byte[] value)",
+                    "BpfBytes.putBytes(bytes, " + start + ", " + spot.length() + ", value);"));
+        }
+
+        private void get(String type, String method, String body, String how) {
+            method(type, method, spot.parameters(), body, how);
+        }
+
+        private void method(String type, String method, String parameters, String body, String how) {
+            var free = method.equals(name) ? name : scope.claim(method);
+            methods.add(new MethodView(docs.place(field) + how, type, free, parameters, body));
+        }
+
+        /** A method that returns the view. */
+        private void set(String type, String method, String body, String how) {
+            methods.add(new MethodView(
+                    docs.code(field) + how, "", scope.claim("set" + method), spot.parameters(type + " value"), body));
+        }
+    }
+}

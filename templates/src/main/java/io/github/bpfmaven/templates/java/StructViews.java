@@ -1,0 +1,167 @@
+package io.github.bpfmaven.templates.java;
+
+import static java.util.stream.Collectors.joining;
+
+import io.github.bpfmaven.object.types.TypeGraph;
+import io.github.bpfmaven.templates.c.CText;
+import io.github.bpfmaven.templates.java.DecoderOptions.Form;
+import io.github.bpfmaven.templates.java.EventClasses.ChoicePart;
+import io.github.bpfmaven.templates.java.Views.CaseView;
+import io.github.bpfmaven.templates.java.Views.ChoiceView;
+import io.github.bpfmaven.templates.java.Views.EnumView;
+import io.github.bpfmaven.templates.java.Views.FlyweightView;
+import io.github.bpfmaven.templates.java.Views.RecordView;
+import io.github.bpfmaven.templates.layout.Shape;
+import io.github.bpfmaven.templates.layout.StructLayout;
+import java.nio.ByteOrder;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the models of records and flyweights, and of those inside them. */
+final class StructViews {
+    private final TypeGraph graph;
+    private final EventClasses classes;
+    private final CText text;
+    private final EnumViews enums;
+    private final DecoderOptions options;
+
+    StructViews(DecoderRequest request, EventClasses classes, CText text) {
+        this.graph = request.graph();
+        this.options = request.options();
+        this.classes = classes;
+        this.text = text;
+        this.enums = new EnumViews(request.graph(), classes, text);
+    }
+
+    /** @param event what is known of it, null for a struct that is only part of events */
+    RecordView recordOf(int id, @Nullable EventType event) {
+        var layout = classes.layout(id);
+        var components = new Components(layout, graph.byteOrder(), classes, new FieldDocs(text));
+        return new RecordView(
+                classes.nameOf(id),
+                event == null ? lines(id) : Javadoc.lines(eventText(id, event)),
+                cName(layout, event),
+                layout.size(),
+                layout.fixedSize(),
+                layout.isOpenEnded(),
+                order(),
+                event == null ? "" : Javadoc.escape(event.where()),
+                "",
+                components.components(),
+                components.accessors(),
+                components.writes(),
+                components.encodedSize(),
+                classes.nestedStructs(id).stream()
+                        .map(inner -> recordOf(inner, null))
+                        .toList(),
+                choicesIn(layout),
+                enumsIn(id));
+    }
+
+    /** The same as a flyweight. */
+    FlyweightView flyweightOf(int id, @Nullable EventType event) {
+        var layout = classes.layout(id);
+        var members =
+                new FlyweightMembers(layout, graph.byteOrder(), classes, new FieldDocs(text), options.has(Form.RECORD));
+        boolean alone = !options.has(Form.RECORD);
+        return new FlyweightView(
+                classes.viewNameOf(id),
+                alone ? "" : classes.qualifiedNameOf(id),
+                event == null ? lines(id) : Javadoc.lines(eventText(id, event)),
+                cName(layout, event),
+                layout.size(),
+                layout.fixedSize(),
+                layout.isOpenEnded(),
+                order(),
+                event == null ? "" : Javadoc.escape(event.where()),
+                members.methods(),
+                members.nested(),
+                members.texts(),
+                classes.nestedStructs(id).stream()
+                        .map(inner -> flyweightOf(inner, null))
+                        .toList(),
+                alone ? enumsIn(id) : List.of());
+    }
+
+    private List<ChoiceView> choicesIn(StructLayout layout) {
+        return layout.fields().stream()
+                .filter(field -> field.shape() instanceof Shape.Choice)
+                .map(field -> choice(layout, field, (Shape.Choice) field.shape()))
+                .toList();
+    }
+
+    private ChoiceView choice(StructLayout owner, StructLayout.Field field, Shape.Choice choice) {
+        return new ChoiceView(
+                classes.nameOf(new ChoicePart(owner.type(), field.name(), "")),
+                lines(choice.type()),
+                choice.tag(),
+                member(owner, field, choice, unrecognized(choice), "?"),
+                choice.cases().stream()
+                        .map(one -> caseOf(owner, field, choice, one))
+                        .toList());
+    }
+
+    /** All bytes of the union. */
+    private static StructLayout.Field unrecognized(Shape.Choice choice) {
+        var bytes = new Shape.Sequence(new Shape.Whole(1, false, Shape.Order.NATIVE), 1, choice.size());
+        return new StructLayout.Field("bytes", choice.type(), 0, bytes, "");
+    }
+
+    private CaseView caseOf(StructLayout owner, StructLayout.Field field, Shape.Choice choice, Shape.Case one) {
+        var condition =
+                one.values().stream().map(value -> "tag == " + value + "L").collect(joining(" || "));
+        return new CaseView(
+                condition,
+                member(owner, field, choice, one.member(), one.member().name()));
+    }
+
+    /** A member of a tagged union as if it were a struct by itself. */
+    static StructLayout layoutOf(Shape.Choice choice, StructLayout.Field member) {
+        return new StructLayout(choice.type(), "", choice.size(), choice.size(), false, List.of(member));
+    }
+
+    private RecordView member(
+            StructLayout owner, StructLayout.Field field, Shape.Choice choice, StructLayout.Field member, String part) {
+        var components = new Components(layoutOf(choice, member), graph.byteOrder(), classes, new FieldDocs(text));
+        return new RecordView(
+                classes.nameOf(new ChoicePart(owner.type(), field.name(), part)),
+                List.of(),
+                member.name(),
+                choice.size(),
+                choice.size(),
+                false,
+                order(),
+                "",
+                classes.nameOf(new ChoicePart(owner.type(), field.name(), "")),
+                components.components(),
+                components.accessors(),
+                components.writes(),
+                components.encodedSize(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private List<EnumView> enumsIn(int id) {
+        return classes.nestedEnums(id).stream().map(enums::of).toList();
+    }
+
+    private String order() {
+        return graph.byteOrder() == ByteOrder.BIG_ENDIAN ? "BIG_ENDIAN" : "LITTLE_ENDIAN";
+    }
+
+    private static String cName(StructLayout layout, @Nullable EventType event) {
+        if (event != null) {
+            return event.cName();
+        }
+        return layout.cName().isEmpty() ? "an anonymous struct" : layout.cName();
+    }
+
+    private List<String> lines(int id) {
+        return Javadoc.lines(text.definition(id));
+    }
+
+    private String eventText(int id, EventType event) {
+        return event.cText() == null ? text.definition(id) : event.cText();
+    }
+}

@@ -1,0 +1,47 @@
+<#if package?has_content>
+package ${package};
+
+</#if>
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Events with a pattern in every field, as clang laid them out for the kernel's side: what the decoders find in them,
+ * and what they encode.
+ */
+class ${name} {
+    <#list tests as test>
+    /** Declared in <code>${test.where}</code>. */
+    @Test
+    void ${test.name}() {
+        byte[] bytes = bytes(<#list test.bytes as line>"${line}"<#sep>, </#sep></#list>);
+        ${test.record} event = ${test.record}.decode(ByteBuffer.wrap(bytes));
+        <#list test.expectations as expectation>
+        ${expectation}
+        </#list>
+        <#if test.exact>
+        assertArrayEquals(bytes, event.toBytes());
+        <#else>
+        assertEquals(event, ${test.record}.decode(ByteBuffer.wrap(event.toBytes())));
+        </#if>
+        <#if views>
+        ${test.view} view = new ${test.view}().wrap(ByteBuffer.wrap(bytes));
+        assertEquals(event, view.toRecord());
+        assertEquals(event.toJson(), view.toJson());
+        </#if>
+    }
+
+    </#list>
+    private static byte[] bytes(String... lines) {
+        String hex = String.join("", lines);
+        byte[] bytes = new byte[hex.length() / 2];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) Integer.parseInt(hex.substring(2 * i, 2 * i + 2), 16);
+        }
+        return bytes;
+    }
+}
