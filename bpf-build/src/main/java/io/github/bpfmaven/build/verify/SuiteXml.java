@@ -114,11 +114,7 @@ final class SuiteXml {
     }
 
     private static boolean isLegal(int c) {
-        return c == '\t'
-                || c == '\n'
-                || c == '\r'
-                || c >= 0x20 && c <= 0xd7ff
-                || c >= 0xe000 && c <= 0xfffd
-                || c > 0xffff;
+        boolean space = c == '\t' || c == '\n' || c == '\r';
+        return space || (c >= 0x20 && c <= 0xd7ff) || (c >= 0xe000 && c <= 0xfffd) || c > 0xffff;
     }
 }

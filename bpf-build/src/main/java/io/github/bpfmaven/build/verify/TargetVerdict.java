@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** From a machine's run to the suite of its target. */
@@ -45,7 +46,7 @@ final class TargetVerdict {
         return new TestSuite(target, new TreeMap<>(), Duration.ZERO, List.of(boot));
     }
 
-    private TreeMap<String, String> properties() {
+    private SortedMap<String, String> properties() {
         var properties = new TreeMap<String, String>();
         properties.put("acceleration", run.acceleration().toString());
         run.transcript().release().ifPresent(release -> properties.put("kernel.release", release));
