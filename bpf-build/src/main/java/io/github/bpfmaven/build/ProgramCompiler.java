@@ -1,6 +1,7 @@
 package io.github.bpfmaven.build;
 
 import io.github.bpfmaven.object.elf.BpfObjectFile;
+import io.github.bpfmaven.probe.ProbedKernel;
 import io.github.bpfmaven.support.ProcessRunner;
 import io.github.bpfmaven.support.WholeFiles;
 import io.github.bpfmaven.templates.c.Reach;
@@ -54,10 +55,10 @@ final class ProgramCompiler {
             return result(program, target, files, List.of(), true, true, since(start));
         }
         log.detail(program.name() + " for " + target.target().id() + " is compiled: " + reason.get());
-        target.kernel().get(); // read once for all programs, so not on the clock of this one
+        var kernel = target.kernel().get(); // read once for all programs, so not on the clock of this one
         start = System.nanoTime();
         WholeFiles.deleteTree(files.object());
-        writeReached(program, target, files);
+        writeReached(program, target, kernel, files);
         var outcome = run(program, target, files);
         if (outcome.succeeded()) {
             finish(target, files);
@@ -117,8 +118,7 @@ final class ProgramCompiler {
         return (source.startsWith(project) ? project.relativize(source) : source).toString();
     }
 
-    private void writeReached(Program program, ProbedTarget target, ObjectFiles files) {
-        var kernel = target.kernel().get();
+    private void writeReached(Program program, ProbedTarget target, ProbedKernel kernel, ObjectFiles files) {
         var source = sources.of(program);
         var reach = Reach.of(kernel.types(), BpfHeaderNames.with(source.identifiers()));
         var options = VmlinuxHeader.Options.forKernel("Linux " + target.facts().release());

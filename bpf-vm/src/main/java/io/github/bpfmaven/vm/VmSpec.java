@@ -26,7 +26,7 @@ public record VmSpec(
         Duration limit,
         Optional<Path> terminal) {
     public static final int DEFAULT_MEMORY_MIB = 768;
-    public static final Duration DEFAULT_LIMIT = Duration.ofSeconds(120);
+    public static final Duration DEFAULT_LIMIT = Duration.ofMinutes(2);
 
     /** One CPU, {@link #DEFAULT_MEMORY_MIB}, {@link #DEFAULT_LIMIT}. */
     public static VmSpec of(String name, Architecture architecture, Path kernel, Payload payload) {

@@ -61,7 +61,7 @@ final class KernelJson {
         } catch (InputException e) {
             throw damaged(e.what(), origin, e);
         } catch (JsonParseException | IllegalStateException | NumberFormatException | UnsupportedOperationException e) {
-            throw damaged(e.getMessage(), origin, e);
+            throw damaged(String.valueOf(e.getMessage()), origin, e);
         }
     }
 

@@ -81,10 +81,15 @@ final class Kernels {
 
     /** The compiler that users get by default; a build with the plugin has fetched it. */
     static Toolchain toolchain() {
+        return toolchain(cache());
+    }
+
+    /** The same, unpacked into a cache of the test's own. */
+    static Toolchain toolchain(Path cache) {
         var version = System.getProperty("llvm.version");
         var jar = Maven.localRepository()
                 .resolve(
                         "org/bytedeco/llvm/" + version + "/llvm-" + version + "-" + HostPlatform.classifier() + ".jar");
-        return new BytedecoToolchain(new ProcessRunner(), line -> {}).unpack(jar, cache());
+        return new BytedecoToolchain(new ProcessRunner(), line -> {}).unpack(jar, cache);
     }
 }

@@ -56,13 +56,14 @@ public final class GuestInit {
      * @throws EnvironmentException where the compiler fails
      */
     public Path executable(Architecture architecture) {
-        var folder = cacheRoot.resolve("vm/init/" + architecture.id() + "-" + key(architecture));
+        var parent = cacheRoot.resolve("vm/init");
+        var folder = parent.resolve(architecture.id() + "-" + key(architecture));
         var executable = folder.resolve("init");
         if (!Files.isExecutable(executable)) {
             CacheLock.holding(folder.resolveSibling("lock"), () -> {
-                Leftovers.remove(folder.getParent());
+                Leftovers.remove(parent);
                 WholeFiles.createFolder(folder, fresh -> build(architecture, fresh));
-                return null;
+                return executable;
             });
         }
         return executable;

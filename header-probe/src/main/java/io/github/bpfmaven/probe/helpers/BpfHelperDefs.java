@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -65,7 +66,8 @@ public record BpfHelperDefs(String text, List<String> withoutPrototype) {
             out.append("\n#define BPF_HAS_HELPER_")
                     .append(prototype.shortName())
                     .append(" 1\n");
-            out.append(prototype.definition(helpers.get(prototype.name()))).append('\n');
+            out.append(prototype.definition(Objects.requireNonNull(helpers.get(prototype.name()))))
+                    .append('\n');
         }
         unknown.forEach(name -> out.append("\n/* not declared, for its prototype is not known: ")
                 .append(name)

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +50,7 @@ public final class PreprocessedText {
             }
             start = end + 1;
         }
-        DefinitionScanner.scan(
-                text, (kind, name, line) -> read.definitions.get(kind).add(name));
+        DefinitionScanner.scan(text, (kind, name, line) -> read.defined(kind).add(name));
         return read;
     }
 
@@ -101,7 +101,7 @@ public final class PreprocessedText {
 
     /** The names the text defines in one way; macros are not counted here. */
     public Set<String> defined(Kind kind) {
-        return definitions.get(kind);
+        return Objects.requireNonNull(definitions.get(kind), "every kind has its set");
     }
 
     /** Whether it is a macro, a tag, a typedef or an enumerator that the text defines. */

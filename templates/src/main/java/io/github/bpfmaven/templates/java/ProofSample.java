@@ -132,7 +132,7 @@ final class ProofSample {
     private void field(StructLayout owner, StructLayout.Field field, String c, String java, Map<String, Long> given) {
         var shape = field.shape();
         if (shape instanceof Shape.Choice choice) {
-            choice(owner, field, choice, anonymous(owner, field) ? c.substring(0, c.lastIndexOf('.')) : c, java);
+            choice(owner, field, choice, anonymous(field) ? c.substring(0, c.lastIndexOf('.')) : c, java);
         } else if (shape instanceof Shape.Text
                 || (shape instanceof Shape.Tail tail && tail.element() instanceof Shape.Text)) {
             leaves.text(
@@ -149,7 +149,7 @@ final class ProofSample {
         }
     }
 
-    private static boolean anonymous(StructLayout owner, StructLayout.Field field) {
+    private static boolean anonymous(StructLayout.Field field) {
         return field.shape() instanceof Shape.Choice choice && field.name().equals(choice.tag() + "_data");
     }
 
