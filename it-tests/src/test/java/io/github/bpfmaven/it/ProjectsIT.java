@@ -45,7 +45,7 @@ class ProjectsIT {
             TestProject.in(Files.createDirectory(folder.resolve(module)), A_TARGET)
                     .write("pom.xml", TestProject.pom(module, A_TARGET));
         }
-        succeeding(Maven.in(folder).run("generate-sources"));
+        succeeding(Maven.in(folder).run("clean", "compile"));
 
         var run = succeeding(Maven.in(folder).run("clean", "compile", "-o", "-T3"));
 
