@@ -1,10 +1,11 @@
 package io.github.bpfmaven.build;
 
 import io.github.bpfmaven.support.EnvironmentException;
+import io.github.bpfmaven.templates.layout.OffsetRequest;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -26,10 +27,13 @@ public final class BpfBuild {
 
     /** Header tree to type graph, for each target: {@code vmlinux.h}, {@code vmlinux.btf}, {@code kernel.json}. */
     public List<ProbedTarget> probe() {
-        return probe(Collections.emptySortedSet());
+        return probe(new TreeSet<>());
     }
 
-    private List<ProbedTarget> probe(SortedSet<String> wanted) {
+    private List<ProbedTarget> probe(SortedSet<String> named) {
+        var wanted = new TreeSet<>(named);
+        request.offsets()
+                .forEach(offset -> wanted.add(OffsetRequest.parse(offset).type()));
         var probes = new TargetProbes(request, hashes, log);
         return inParallel(request.targets().stream()
                 .map(target -> (Callable<ProbedTarget>) () -> probes.probe(target, wanted))

@@ -157,6 +157,21 @@ class ProjectsIT {
     }
 
     @Test
+    void typesOfOtherHeadersAreFoundByTheirNames() throws IOException {
+        var project = TestProject.in(folder, A_TARGET + "<offsets><type>usb_device.devnum</type></offsets>");
+        project.write(
+                "src/main/bpf/close.bpf.c",
+                TestProject.SMALL_PROGRAM.replace(
+                        "event.pid =", "event.pid = BPF_CORE_READ((struct virtio_device *)sk, index); event.pid +="));
+
+        succeeding(project.maven().run("generate-sources"));
+
+        assertThat(Files.readString(project.target("bpf/" + KERNEL + "/vmlinux.h")))
+                .contains("struct usb_device {")
+                .contains("struct virtio_device {");
+    }
+
+    @Test
     void flagsDefinesAndIncludeFoldersReachTheCompiler() {
         var project = TestProject.in(folder, A_TARGET + """
                         <compiler>
