@@ -11,7 +11,9 @@ import io.github.bpfmaven.support.EnvironmentException;
 import io.github.bpfmaven.support.InputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,8 +36,18 @@ class LoadTest {
             assertThat(maps).hasSize(4).allSatisfy(id -> assertThat(Bpftool.list("map"))
                     .containsPattern("(?m)^" + id + ": "));
         }
-        assertThat(Bpftool.list("prog")).doesNotContainPattern("(?m)^" + program + ": ");
-        assertThat(maps).allSatisfy(id -> assertThat(Bpftool.list("map")).doesNotContainPattern("(?m)^" + id + ": "));
+        awaitGone("prog", program);
+        maps.forEach(id -> awaitGone("map", id));
+    }
+
+    /** The kernel frees what nobody holds any more in its own time: after an RCU grace period, on a work queue. */
+    private static void awaitGone(String kind, int id) {
+        var line = Pattern.compile("(?m)^" + id + ": ");
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (line.matcher(Bpftool.list(kind)).find() && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        assertThat(Bpftool.list(kind)).doesNotContainPattern(line);
     }
 
     @Test

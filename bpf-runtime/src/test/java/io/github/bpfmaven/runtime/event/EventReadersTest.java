@@ -123,13 +123,34 @@ class EventReadersTest {
             events.poll(SHORT, read::add);
             int rounds = 0;
             while (read.size() + events.lost() < counter(object, "sequence") && rounds++ < 200) {
-                Calls.getpgid(-1); // the kernel tells of losses before the next event that fits, CPU by CPU
+                onEveryCpu(() -> Calls.getpgid(-1)); // a CPU tells of its losses before its next event that fits
                 events.poll(Duration.ofMillis(20), read::add);
             }
 
             assertThat(read.size() + events.lost()).isEqualTo(counter(object, "sequence"));
             assertThat(events.lost()).isGreaterThan(4000).isEqualTo(sum(reported));
         }
+    }
+
+    /** As good as surely: more threads than CPUs, each busy for a while. */
+    private static void onEveryCpu(Runnable call) {
+        IntStream.range(0, 4 * Runtime.getRuntime().availableProcessors())
+                .mapToObj(i -> new Thread(() -> {
+                    long end = System.nanoTime() + Duration.ofMillis(2).toNanos();
+                    while (System.nanoTime() < end) {
+                        Thread.onSpinWait();
+                    }
+                    call.run();
+                }))
+                .peek(Thread::start)
+                .toList()
+                .forEach(thread -> {
+                    try {
+                        thread.join();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
     }
 
     private static long sum(List<Long> counts) {
