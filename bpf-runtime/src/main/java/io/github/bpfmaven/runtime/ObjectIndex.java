@@ -1,7 +1,7 @@
 package io.github.bpfmaven.runtime;
 
-import io.github.bpfmaven.runtime.kernel.Names;
 import io.github.bpfmaven.runtime.kernel.RunningKernel;
+import io.github.bpfmaven.support.EditDistance;
 import io.github.bpfmaven.support.EnvironmentException;
 import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Remedies;
@@ -83,7 +83,7 @@ public record ObjectIndex(List<IndexedObject> objects) {
         return objects.stream()
                 .sorted(Comparator.comparingInt(
                                 (IndexedObject object) -> Math.abs(object.versionCode() - kernel.versionCode()))
-                        .thenComparingInt(object -> Names.distance(object.release(), kernel.release())))
+                        .thenComparingInt(object -> EditDistance.between(object.release(), kernel.release())))
                 .limit(3)
                 .map(object -> "%s (%s)".formatted(object.target(), object.releaseMatch()))
                 .distinct()

@@ -2,6 +2,7 @@ package io.github.bpfmaven.kernels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bpfmaven.support.EditDistance;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +12,7 @@ class NearestNamesTest {
     @ParameterizedTest
     @CsvSource({"kitten, sitting, 3", "'', abc, 3", "abc, '', 3", "same, same, 0", "ab, ba, 2"})
     void countsEdits(String from, String to, int distance) {
-        assertThat(NearestNames.distance(from, to)).isEqualTo(distance);
+        assertThat(EditDistance.between(from, to)).isEqualTo(distance);
     }
 
     @Test

@@ -370,14 +370,6 @@ public final class Remedies {
         return "Install the package that has " + name + " for the guest's architecture.";
     }
 
-    public static String freeMemory() {
-        return "Give the virtual machine less memory, or run fewer at once.";
-    }
-
-    public static String runInTerminal() {
-        return "Run it in a terminal, not in a pipe or a build server's job.";
-    }
-
     // --- bpf-runtime ---
 
     public static String runOnLinuxWithProc() {

@@ -1,5 +1,6 @@
 package io.github.bpfmaven.runtime.kernel;
 
+import io.github.bpfmaven.support.EditDistance;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +16,7 @@ public final class Names {
         int most = Math.max(2, name.length() / 2);
         return known.stream()
                 .filter(candidate -> Math.abs(candidate.length() - name.length()) <= most)
-                .map(candidate -> new Scored(candidate, distance(name, candidate)))
+                .map(candidate -> new Scored(candidate, EditDistance.between(name, candidate)))
                 .filter(scored -> scored.distance <= most)
                 .sorted(Comparator.comparingInt(Scored::distance).thenComparing(Scored::name))
                 .map(Scored::name)
@@ -25,22 +26,4 @@ public final class Names {
     }
 
     private record Scored(String name, int distance) {}
-
-    /** Levenshtein distance. */
-    public static int distance(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int substitution = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(substitution, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[to.length()];
-    }
 }

@@ -3,6 +3,7 @@ package io.github.bpfmaven.runtime.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.bpfmaven.support.EditDistance;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
@@ -85,7 +86,7 @@ class KernelFactsTest {
         assertThat(Names.nearest("tcp_set_stat", known))
                 .startsWith("tcp_set_state")
                 .doesNotContain("x");
-        assertThat(Names.distance("kitten", "sitting")).isEqualTo(3);
+        assertThat(EditDistance.between("kitten", "sitting")).isEqualTo(3);
         assertThat(Names.nearest("completely_other", known)).isEmpty();
     }
 }
