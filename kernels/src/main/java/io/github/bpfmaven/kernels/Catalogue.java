@@ -1,6 +1,7 @@
 package io.github.bpfmaven.kernels;
 
 import io.github.bpfmaven.support.InputException;
+import io.github.bpfmaven.support.NearestNames;
 import io.github.bpfmaven.support.Remedies;
 import java.util.List;
 
@@ -32,6 +33,6 @@ public record Catalogue(List<KernelTarget> targets) {
         return new InputException(
                 "There is no kernel target \"" + id + "\" in the catalogue.",
                 null,
-                Remedies.chooseTarget(NearestNames.to(id, ids)));
+                Remedies.chooseTarget(NearestNames.ofFew(id, ids)));
     }
 }

@@ -1,7 +1,6 @@
 package io.github.bpfmaven.runtime.attach;
 
 import io.github.bpfmaven.runtime.kernel.KernelSymbols;
-import io.github.bpfmaven.runtime.kernel.Names;
 import io.github.bpfmaven.runtime.load.Advice;
 import io.github.bpfmaven.runtime.program.ProgramSpec;
 import io.github.bpfmaven.runtime.sys.Errno;
@@ -9,6 +8,7 @@ import io.github.bpfmaven.runtime.sys.ErrnoException;
 import io.github.bpfmaven.support.BpfException;
 import io.github.bpfmaven.support.EnvironmentException;
 import io.github.bpfmaven.support.InputException;
+import io.github.bpfmaven.support.NearestNames;
 import io.github.bpfmaven.support.Remedies;
 import java.util.Set;
 
@@ -38,7 +38,7 @@ final class AttachFailure {
             return new InputException(
                     "This kernel has no function " + kprobe.function() + ", to which " + program.name() + " attaches.",
                     program.section(),
-                    Remedies.nameKernelFunction(Names.nearest(kprobe.function(), functions)),
+                    Remedies.nameKernelFunction(NearestNames.to(kprobe.function(), functions)),
                     e);
         }
         return general(program, kprobe, e, Remedies.probeAnotherFunction());

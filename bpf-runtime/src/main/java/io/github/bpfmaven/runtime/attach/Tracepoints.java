@@ -1,6 +1,5 @@
 package io.github.bpfmaven.runtime.attach;
 
-import io.github.bpfmaven.runtime.kernel.Names;
 import io.github.bpfmaven.runtime.kernel.Tracefs;
 import io.github.bpfmaven.runtime.program.ProgramKind.Hook;
 import io.github.bpfmaven.runtime.program.ProgramSpec;
@@ -11,6 +10,7 @@ import io.github.bpfmaven.runtime.sys.Fd;
 import io.github.bpfmaven.runtime.sys.PerfEvent;
 import io.github.bpfmaven.runtime.sys.PerfEvent.Attributes;
 import io.github.bpfmaven.support.InputException;
+import io.github.bpfmaven.support.NearestNames;
 import io.github.bpfmaven.support.Remedies;
 import java.util.List;
 
@@ -47,7 +47,7 @@ final class Tracepoints {
         return new InputException(
                 "This kernel has no raw tracepoint " + name + ".",
                 null,
-                Remedies.nameTracepoint(Names.nearest(name, known)),
+                Remedies.nameTracepoint(NearestNames.to(name, known)),
                 e);
     }
 

@@ -2,8 +2,8 @@ package io.github.bpfmaven.runtime.attach;
 
 import io.github.bpfmaven.object.bytes.Bytes;
 import io.github.bpfmaven.object.bytes.StringTable;
-import io.github.bpfmaven.runtime.kernel.Names;
 import io.github.bpfmaven.support.InputException;
+import io.github.bpfmaven.support.NearestNames;
 import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.support.WholeFiles;
 import java.io.IOException;
@@ -65,7 +65,7 @@ final class UserFunctions {
         throw new InputException(
                 "There is no function " + function + " to probe in " + elf.where() + ".",
                 elf.where(),
-                Remedies.nameProbedFunction(Names.nearest(function, names)));
+                Remedies.nameProbedFunction(NearestNames.to(function, names)));
     }
 
     private Bytes section(long header) {

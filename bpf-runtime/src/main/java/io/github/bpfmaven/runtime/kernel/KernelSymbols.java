@@ -1,5 +1,6 @@
 package io.github.bpfmaven.runtime.kernel;
 
+import io.github.bpfmaven.support.NearestNames;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,6 +36,6 @@ public final class KernelSymbols {
 
     /** Functions of a name like this one. */
     public static List<String> near(String name) {
-        return Names.nearest(name, functions());
+        return NearestNames.to(name, functions());
     }
 }

@@ -2,6 +2,7 @@ package io.github.bpfmaven.runtime.kernel;
 
 import io.github.bpfmaven.support.EnvironmentException;
 import io.github.bpfmaven.support.InputException;
+import io.github.bpfmaven.support.NearestNames;
 import io.github.bpfmaven.support.Remedies;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ public record Tracefs(Path root) {
         return new InputException(
                 "This kernel has no tracepoint " + wanted + ".",
                 root.resolve("events").resolve(wanted).toString(),
-                Remedies.nameTracepoint(Names.nearest(wanted, tracepoints())));
+                Remedies.nameTracepoint(NearestNames.to(wanted, tracepoints())));
     }
 
     /** Every tracepoint as {@code category/name}. */

@@ -3,10 +3,8 @@ package io.github.bpfmaven.runtime.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.bpfmaven.support.EditDistance;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KernelFactsTest {
@@ -77,16 +75,5 @@ class KernelFactsTest {
         assertThat(new Capabilities(1L << 39).missing(newer, false)).containsExactly("CAP_PERFMON");
         assertThat(new Capabilities(1L << 21).missing(newer, true)).isEmpty();
         assertThat(new Capabilities(1L << 39 | 1L << 38).missing(old, false)).containsExactly("CAP_SYS_ADMIN");
-    }
-
-    @Test
-    void nearNamesAreThoseOfFewEdits() {
-        var known = List.of("tcp_set_state", "tcp_set_rto", "udp_sendmsg", "tcp_state", "x");
-
-        assertThat(Names.nearest("tcp_set_stat", known))
-                .startsWith("tcp_set_state")
-                .doesNotContain("x");
-        assertThat(EditDistance.between("kitten", "sitting")).isEqualTo(3);
-        assertThat(Names.nearest("completely_other", known)).isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package io.github.bpfmaven.probe.index;
 
 import io.github.bpfmaven.probe.headers.HeaderTree;
 import io.github.bpfmaven.probe.index.Includes.Include;
+import io.github.bpfmaven.support.NearestNames;
 import io.github.bpfmaven.support.WholeFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

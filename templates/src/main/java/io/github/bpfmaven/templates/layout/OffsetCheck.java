@@ -4,6 +4,7 @@ import io.github.bpfmaven.object.types.FieldPath;
 import io.github.bpfmaven.object.types.Type.Composite;
 import io.github.bpfmaven.object.types.TypeGraph;
 import io.github.bpfmaven.support.InputException;
+import io.github.bpfmaven.support.NearestNames;
 import io.github.bpfmaven.support.Remedies;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,7 @@ final class OffsetCheck {
                 ? "The headers define no struct or union " + request.type()
                 : "Not every target defines " + request.type();
         return new InputException(
-                reason, sides.describe(), Remedies.nameKnownType(NearestNames.of(request.type(), known)));
+                reason, sides.describe(), Remedies.nameKnownType(NearestNames.to(request.type(), known)));
     }
 
     private static InputException noField(Sides sides, OffsetRequest request) {
@@ -50,7 +51,7 @@ final class OffsetCheck {
             return new InputException(
                     "No target has a field " + request,
                     sides.describe(),
-                    Remedies.nameKnownField(owner, NearestNames.of(lastName(request), known)));
+                    Remedies.nameKnownField(owner, NearestNames.to(lastName(request), known)));
         }
         return new InputException(
                 "Not every target has the field " + request, sides.describe(), Remedies.nameWholeType(request.type()));

@@ -1,8 +1,7 @@
-package io.github.bpfmaven.kernels;
+package io.github.bpfmaven.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bpfmaven.support.EditDistance;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,8 +15,18 @@ class NearestNamesTest {
     }
 
     @Test
-    void givesTheThreeNearestInOrder() {
-        assertThat(NearestNames.to("abcd", List.of("zzzz", "abcx", "abxx", "abcd1", "axxx")))
+    void ofFewNamesTheThreeNearestAreGivenInOrder() {
+        assertThat(NearestNames.ofFew("abcd", List.of("zzzz", "abcx", "abxx", "abcd1", "axxx")))
                 .containsExactly("abcd1", "abcx", "abxx");
+    }
+
+    @Test
+    void ofManyNamesOnlyThoseOfFewEditsAreGiven() {
+        var known = List.of("tcp_set_state", "tcp_set_rto", "udp_sendmsg", "tcp_state", "x");
+
+        assertThat(NearestNames.to("tcp_set_stat", known))
+                .startsWith("tcp_set_state")
+                .doesNotContain("udp_sendmsg", "x");
+        assertThat(NearestNames.to("completely_other", known)).isEmpty();
     }
 }
