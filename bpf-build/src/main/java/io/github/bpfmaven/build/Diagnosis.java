@@ -165,9 +165,8 @@ final class Diagnosis {
         return new InputException(
                 programs + " does not compile for " + ids.size() + " of " + targets.size() + " targets: "
                         + String.join(", ", ids)
-                        + first.map(d -> "\n  " + location(d) + d.message() + explain(d))
-                                .orElse(""),
-                first.map(this::location)
+                        + first.map(d -> "\n  " + d.message() + explain(d)).orElse(""),
+                first.map(diagnostic -> location(diagnostic).strip())
                         .orElse(failed.get(0).program().source().toString()),
                 Remedies.correctSource());
     }
