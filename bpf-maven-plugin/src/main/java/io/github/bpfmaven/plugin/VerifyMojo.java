@@ -1,5 +1,6 @@
 package io.github.bpfmaven.plugin;
 
+import io.github.bpfmaven.build.machines.MachineOptions;
 import io.github.bpfmaven.build.verify.VerifyRequest;
 import io.github.bpfmaven.build.verify.VerifyRun;
 import java.io.File;
@@ -29,7 +30,7 @@ public final class VerifyMojo extends AbstractBpfMojo {
 
     @Override
     void run() {
-        var verify = new VerifyRequest(images(), path(reports), memory, Duration.ofSeconds(timeout));
-        new VerifyRun(request(), verify, buildLog()).run();
+        var machines = new MachineOptions(images(), memory, Duration.ofSeconds(timeout));
+        new VerifyRun(request(), new VerifyRequest(machines, path(reports)), buildLog()).run();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.bpfmaven.build.verify;
 
+import io.github.bpfmaven.build.machines.GuestClassPath;
 import io.github.bpfmaven.runtime.verify.VerifyMain;
 import io.github.bpfmaven.vm.Payload;
 import io.github.bpfmaven.vm.Step;
@@ -26,7 +27,7 @@ record GuestPayload(GuestRuntime runtime, Path classes, List<String> programs) {
 
     Payload toPayload() {
         var files = runtime.addTo(new Initramfs()).tree(CLASSES + "/" + OBJECTS, classes.resolve(OBJECTS));
-        var classPath = new ArrayList<>(GuestClassPath.addTo(files));
+        var classPath = new ArrayList<>(GuestClassPath.ofRuntime().addTo(files));
         classPath.add(CLASSES);
         var arguments = new ArrayList<>(QUICK_START);
         arguments.addAll(List.of("-cp", String.join(":", classPath), VerifyMain.class.getName()));

@@ -1,10 +1,10 @@
 package io.github.bpfmaven.build.verify;
 
-import io.github.bpfmaven.build.verify.TestCase.Failed;
-import io.github.bpfmaven.build.verify.TestCase.Kind;
-import io.github.bpfmaven.build.verify.TestCase.Passed;
-import io.github.bpfmaven.build.verify.TestCase.Result;
-import io.github.bpfmaven.build.verify.TestCase.Skipped;
+import io.github.bpfmaven.build.report.TestCase.Failed;
+import io.github.bpfmaven.build.report.TestCase.Kind;
+import io.github.bpfmaven.build.report.TestCase.Passed;
+import io.github.bpfmaven.build.report.TestCase.Result;
+import io.github.bpfmaven.build.report.TestCase.Skipped;
 import io.github.bpfmaven.runtime.verify.PhaseFailure;
 import io.github.bpfmaven.runtime.verify.PhaseResult;
 import io.github.bpfmaven.runtime.verify.PhaseResult.Phase;

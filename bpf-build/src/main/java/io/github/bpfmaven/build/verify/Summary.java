@@ -1,8 +1,11 @@
 package io.github.bpfmaven.build.verify;
 
 import io.github.bpfmaven.build.BuildLog;
-import io.github.bpfmaven.build.verify.TestCase.Failed;
-import io.github.bpfmaven.build.verify.TestCase.Skipped;
+import io.github.bpfmaven.build.report.SuiteFiles;
+import io.github.bpfmaven.build.report.TestCase;
+import io.github.bpfmaven.build.report.TestCase.Failed;
+import io.github.bpfmaven.build.report.TestCase.Skipped;
+import io.github.bpfmaven.build.report.TestSuite;
 import io.github.bpfmaven.support.BpfException;
 import io.github.bpfmaven.support.EnvironmentException;
 import io.github.bpfmaven.support.InputException;

@@ -1,19 +1,19 @@
 package io.github.bpfmaven.build.verify;
 
-import io.github.bpfmaven.build.verify.TestCase.Failed;
-import io.github.bpfmaven.build.verify.TestCase.Kind;
-import io.github.bpfmaven.build.verify.TestCase.Passed;
-import io.github.bpfmaven.build.verify.TestCase.Result;
-import io.github.bpfmaven.build.verify.TestCase.Skipped;
+import io.github.bpfmaven.build.report.MachineSuite;
+import io.github.bpfmaven.build.report.TestCase;
+import io.github.bpfmaven.build.report.TestCase.Failed;
+import io.github.bpfmaven.build.report.TestCase.Kind;
+import io.github.bpfmaven.build.report.TestCase.Passed;
+import io.github.bpfmaven.build.report.TestCase.Result;
+import io.github.bpfmaven.build.report.TestCase.Skipped;
+import io.github.bpfmaven.build.report.TestSuite;
 import io.github.bpfmaven.runtime.verify.PhaseResult;
 import io.github.bpfmaven.vm.VmOutcome;
 import io.github.bpfmaven.vm.VmRun;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** From a machine's run to the suite of its target. */
 final class TargetVerdict {
@@ -35,29 +35,9 @@ final class TargetVerdict {
 
     static TestSuite of(VmRun run, List<String> programs) {
         var verdict = new TargetVerdict(run);
-        verdict.cases.add(verdict.boot());
+        verdict.cases.add(MachineSuite.boot(run));
         programs.forEach(verdict::add);
-        return new TestSuite(run.name(), verdict.properties(), run.duration(), verdict.cases);
-    }
-
-    /** The suite of a target without an image. */
-    static TestSuite withoutImage(String target, String reason) {
-        var boot = new TestCase("boot", Duration.ZERO, new Skipped(reason));
-        return new TestSuite(target, new TreeMap<>(), Duration.ZERO, List.of(boot));
-    }
-
-    private SortedMap<String, String> properties() {
-        var properties = new TreeMap<String, String>();
-        properties.put("acceleration", run.acceleration().toString());
-        run.transcript().release().ifPresent(release -> properties.put("kernel.release", release));
-        return properties;
-    }
-
-    private TestCase boot() {
-        var result = run.transcript().began()
-                ? new Passed("")
-                : new Failed(Kind.BOOT, run.outcome().summary(), run.report());
-        return new TestCase("boot", run.initReached().orElse(run.duration()), result);
+        return MachineSuite.of(run, verdict.cases);
     }
 
     private void add(String program) {

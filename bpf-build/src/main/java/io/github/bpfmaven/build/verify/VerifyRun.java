@@ -4,31 +4,28 @@ import io.github.bpfmaven.build.BpfBuild;
 import io.github.bpfmaven.build.BuildLog;
 import io.github.bpfmaven.build.BuildRequest;
 import io.github.bpfmaven.build.BuildResult;
+import io.github.bpfmaven.build.machines.Machines;
+import io.github.bpfmaven.build.report.SuiteFiles;
+import io.github.bpfmaven.build.report.TestSuite;
 import io.github.bpfmaven.kernels.Architecture;
-import io.github.bpfmaven.kernels.HeaderProvider;
 import io.github.bpfmaven.support.BpfException;
 import io.github.bpfmaven.support.EnvironmentException;
 import io.github.bpfmaven.vm.Payload;
-import io.github.bpfmaven.vm.VirtualMachines;
-import io.github.bpfmaven.vm.VmRun;
-import io.github.bpfmaven.vm.VmSpec;
 import io.github.bpfmaven.vm.jvm.GuestJvm;
-import io.github.bpfmaven.vm.qemu.QemuPrograms;
-import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
 
 /** Runs every program on every target's kernel. */
 public final class VerifyRun {
     private final BuildRequest request;
     private final VerifyRequest verify;
     private final BuildLog log;
+    private final Machines machines;
 
     public VerifyRun(BuildRequest request, VerifyRequest verify, BuildLog log) {
         this.request = request;
         this.verify = verify;
         this.log = log;
+        this.machines = new Machines(request, verify.machines(), log);
     }
 
     /**
@@ -41,22 +38,12 @@ public final class VerifyRun {
         // 1. What is to be verified, as it is shipped.
         var programs = names(new BpfBuild(request, log).packageObjects());
 
-        // 2. The kernels, once it is known that they can be booted.
-        requireQemu();
-        var images = images();
+        // 2. The kernels with it.
+        var runs = machines.run(architecture -> payload(architecture, programs));
 
-        // 3. Their machines.
-        var specs = specs(images, programs);
-        var machines =
-                new VirtualMachines(request.cache(), request.toolchain().get().clang(), Optional.empty(), log);
-        var runs = specs.isEmpty() ? List.<VmRun>of() : new Boots(machines::runAll, log).run(specs);
-
-        // 4. What became of them, in the order of the targets.
-        var finished = runs.iterator();
-        var suites = images.stream()
-                .map(image -> image.file() == null
-                        ? TargetVerdict.withoutImage(image.target().id(), image.reason())
-                        : TargetVerdict.of(finished.next(), programs))
+        // 3. What became of them, in the order of the targets.
+        var suites = runs.stream()
+                .map(target -> target.match(run -> TargetVerdict.of(run, programs), TestSuite::withoutImage))
                 .toList();
         SuiteFiles.write(verify.reports(), suites);
         var summary = new Summary(suites, verify.reports());
@@ -73,35 +60,8 @@ public final class VerifyRun {
                 .toList();
     }
 
-    private void requireQemu() {
-        request.targets().stream()
-                .filter(target -> target.image() != null || verify.images().containsKey(target.id()))
-                .forEach(target -> QemuPrograms.find(target.architecture()));
-    }
-
-    private List<TargetImage> images() {
-        var images = new TargetImages(verify.images(), new HeaderProvider(request.cache(), request.fetch(), log));
-        return request.targets().stream().map(images::of).toList();
-    }
-
-    private List<VmSpec> specs(List<TargetImage> images, List<String> programs) {
-        var payloads = new EnumMap<Architecture, Payload>(Architecture.class);
-        var specs = new ArrayList<VmSpec>();
-        for (var image : images) {
-            var file = image.file();
-            if (file != null) {
-                var architecture = image.target().architecture();
-                var payload = payloads.computeIfAbsent(architecture, any -> payload(any, programs));
-                specs.add(VmSpec.of(image.target().id(), architecture, file, payload)
-                        .withMemoryMiB(verify.memoryMiB())
-                        .limitedTo(verify.limit()));
-            }
-        }
-        return specs;
-    }
-
     private Payload payload(Architecture architecture, List<String> programs) {
-        var runtime = new GuestJvm(request.cache(), request.fetch(), log).runtime(architecture, GuestJvm.USUAL_MODULES);
+        var runtime = machines.runtime(architecture, GuestJvm.USUAL_MODULES);
         return new GuestPayload(runtime, request.layout().classes(), programs).toPayload();
     }
 }

@@ -18,34 +18,34 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Runs of machines as tests need them. */
-final class Runs {
-    static final String RELEASE = "6.1.0-50-cloud-amd64";
-    static final Acceleration EMULATION = new Acceleration(Acceleration.Kind.TCG, "no KVM");
+public final class Runs {
+    public static final String RELEASE = "6.1.0-50-cloud-amd64";
+    public static final Acceleration EMULATION = new Acceleration(Acceleration.Kind.TCG, "no KVM");
 
     private Runs() {}
 
-    static VmRun finished(PhaseResult... results) {
+    public static VmRun finished(PhaseResult... results) {
         return run(new VmOutcome.Finished(), EMULATION, true, new StepEnd.Exited(0), "", results);
     }
 
-    static VmRun panicked(PhaseResult... results) {
+    public static VmRun panicked(PhaseResult... results) {
         return run(
                 new VmOutcome.KernelPanic("Fatal exception"), EMULATION, true, new StepEnd.Unfinished(), "", results);
     }
 
-    static VmRun exitedWith(int code, String stderr) {
+    public static VmRun exitedWith(int code, String stderr) {
         return run(new VmOutcome.Finished(), EMULATION, true, new StepEnd.Exited(code), stderr);
     }
 
-    static VmRun notBooted(Acceleration acceleration) {
+    public static VmRun notBooted(Acceleration acceleration) {
         return run(new VmOutcome.BootFailure("it panicked: no init"), acceleration, false, new StepEnd.NotRun(), "");
     }
 
-    static PhaseResult passed(String program, Phase phase, String subject, long millis) {
+    public static PhaseResult passed(String program, Phase phase, String subject, long millis) {
         return new PhaseResult(program, phase, subject, millis, Optional.empty());
     }
 
-    static PhaseResult failed(String program, Phase phase, String what, String log) {
+    public static PhaseResult failed(String program, Phase phase, String what, String log) {
         var failure = new PhaseFailure(what, "where it is", "how to mend it", log.isEmpty() ? null : log);
         return new PhaseResult(program, phase, "", 1, Optional.of(failure));
     }

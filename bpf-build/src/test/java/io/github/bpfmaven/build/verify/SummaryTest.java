@@ -4,11 +4,17 @@ import static io.github.bpfmaven.build.verify.Runs.failed;
 import static io.github.bpfmaven.build.verify.Runs.passed;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bpfmaven.build.RecordingLog;
+import io.github.bpfmaven.build.report.TestCase;
+import io.github.bpfmaven.build.report.TestCase.Skipped;
+import io.github.bpfmaven.build.report.TestSuite;
 import io.github.bpfmaven.runtime.verify.PhaseResult.Phase;
 import io.github.bpfmaven.support.EnvironmentException;
 import io.github.bpfmaven.support.InputException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
@@ -25,6 +31,12 @@ class SummaryTest {
             List.of("tcp"));
     private static final TestSuite DEAD = TargetVerdict.of(Runs.notBooted(Runs.EMULATION), List.of("tcp"));
 
+    private static final TestSuite NO_IMAGE = new TestSuite(
+            "mine",
+            new TreeMap<>(),
+            Duration.ZERO,
+            List.of(new TestCase("boot", Duration.ZERO, new Skipped("For mine no bootable image is known."))));
+
     private static Summary of(TestSuite... suites) {
         return new Summary(List.of(suites), REPORTS);
     }
@@ -32,8 +44,7 @@ class SummaryTest {
     @Test
     void aTargetIsOneLineWithTimesAndAcceleration() {
         var log = new RecordingLog();
-        of(GOOD, REFUSED, TargetVerdict.withoutImage("mine", "For mine no bootable image is known."))
-                .sayTo(log);
+        of(GOOD, REFUSED, NO_IMAGE).sayTo(log);
 
         assertThat(log.said)
                 .containsExactly("debian-12: boot 2.0 s, tcp load 0.3 s, tcp attach 0.1 s; 5.0 s in all,"
@@ -44,8 +55,7 @@ class SummaryTest {
 
     @Test
     void nothingFailsWhereNothingFailed() {
-        assertThat(of(GOOD, TargetVerdict.withoutImage("mine", "no image")).failure())
-                .isEmpty();
+        assertThat(of(GOOD, NO_IMAGE).failure()).isEmpty();
     }
 
     @Test

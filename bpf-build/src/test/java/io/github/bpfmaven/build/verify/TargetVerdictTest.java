@@ -4,11 +4,13 @@ import static io.github.bpfmaven.build.verify.Runs.failed;
 import static io.github.bpfmaven.build.verify.Runs.passed;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bpfmaven.build.verify.TestCase.Failed;
-import io.github.bpfmaven.build.verify.TestCase.Kind;
-import io.github.bpfmaven.build.verify.TestCase.Passed;
-import io.github.bpfmaven.build.verify.TestCase.Result;
-import io.github.bpfmaven.build.verify.TestCase.Skipped;
+import io.github.bpfmaven.build.report.TestCase;
+import io.github.bpfmaven.build.report.TestCase.Failed;
+import io.github.bpfmaven.build.report.TestCase.Kind;
+import io.github.bpfmaven.build.report.TestCase.Passed;
+import io.github.bpfmaven.build.report.TestCase.Result;
+import io.github.bpfmaven.build.report.TestCase.Skipped;
+import io.github.bpfmaven.build.report.TestSuite;
 import io.github.bpfmaven.runtime.verify.PhaseResult.Phase;
 import io.github.bpfmaven.vm.VmRun;
 import java.time.Duration;

@@ -1,14 +1,13 @@
-package io.github.bpfmaven.build.verify;
+package io.github.bpfmaven.build;
 
-import io.github.bpfmaven.build.BuildLog;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps what is said. */
-final class RecordingLog implements BuildLog {
-    final List<String> said = new ArrayList<>();
-    final List<String> warnings = new ArrayList<>();
-    final List<String> errors = new ArrayList<>();
+public final class RecordingLog implements BuildLog {
+    public final List<String> said = new ArrayList<>();
+    public final List<String> warnings = new ArrayList<>();
+    public final List<String> errors = new ArrayList<>();
 
     @Override
     public void say(String message) {

@@ -1,4 +1,4 @@
-package io.github.bpfmaven.build.verify;
+package io.github.bpfmaven.build.machines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

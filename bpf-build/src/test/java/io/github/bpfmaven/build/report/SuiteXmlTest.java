@@ -1,11 +1,11 @@
-package io.github.bpfmaven.build.verify;
+package io.github.bpfmaven.build.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.bpfmaven.build.verify.TestCase.Failed;
-import io.github.bpfmaven.build.verify.TestCase.Kind;
-import io.github.bpfmaven.build.verify.TestCase.Passed;
-import io.github.bpfmaven.build.verify.TestCase.Skipped;
+import io.github.bpfmaven.build.report.TestCase.Failed;
+import io.github.bpfmaven.build.report.TestCase.Kind;
+import io.github.bpfmaven.build.report.TestCase.Passed;
+import io.github.bpfmaven.build.report.TestCase.Skipped;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

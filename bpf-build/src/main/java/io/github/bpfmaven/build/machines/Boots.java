@@ -1,4 +1,4 @@
-package io.github.bpfmaven.build.verify;
+package io.github.bpfmaven.build.machines;
 
 import io.github.bpfmaven.build.BuildLog;
 import io.github.bpfmaven.vm.Acceleration;

@@ -1,4 +1,4 @@
-package io.github.bpfmaven.build.verify;
+package io.github.bpfmaven.build.machines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -25,7 +25,7 @@ class GuestClassPathTest {
     Path classes;
 
     private ProcessResult verify(String program) {
-        var classPath = Stream.concat(GuestClassPath.onHost().stream(), Stream.of(classes))
+        var classPath = Stream.concat(GuestClassPath.ofRuntime().places().stream(), Stream.of(classes))
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
         return new ProcessRunner()
@@ -63,9 +63,11 @@ class GuestClassPathTest {
     @Test
     void everyPlaceOfItIsInTheGuestsFiles() {
         var files = new Initramfs();
-        var places = GuestClassPath.addTo(files);
+        var places = GuestClassPath.ofRuntime().addTo(files);
 
-        assertThat(places).doesNotHaveDuplicates().hasSameSizeAs(GuestClassPath.onHost());
+        assertThat(places)
+                .doesNotHaveDuplicates()
+                .hasSameSizeAs(GuestClassPath.ofRuntime().places());
         assertThat(files.entries().keySet()).containsAll(places);
     }
 }

@@ -1,7 +1,9 @@
-package io.github.bpfmaven.build.verify;
+package io.github.bpfmaven.build.machines;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bpfmaven.build.RecordingLog;
+import io.github.bpfmaven.build.verify.Runs;
 import io.github.bpfmaven.kernels.Architecture;
 import io.github.bpfmaven.vm.Acceleration;
 import io.github.bpfmaven.vm.Payload;

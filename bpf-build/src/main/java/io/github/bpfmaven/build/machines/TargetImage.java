@@ -1,4 +1,4 @@
-package io.github.bpfmaven.build.verify;
+package io.github.bpfmaven.build.machines;
 
 import io.github.bpfmaven.kernels.KernelTarget;
 import java.nio.file.Path;
@@ -10,4 +10,4 @@ import org.jspecify.annotations.Nullable;
  * @param file null where there is none
  * @param reason why there is none, {@code ""} where there is one
  */
-record TargetImage(KernelTarget target, @Nullable Path file, String reason) {}
+public record TargetImage(KernelTarget target, @Nullable Path file, String reason) {}

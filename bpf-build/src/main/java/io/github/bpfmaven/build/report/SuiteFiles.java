@@ -1,4 +1,4 @@
-package io.github.bpfmaven.build.verify;
+package io.github.bpfmaven.build.report;
 
 import io.github.bpfmaven.support.WholeFiles;
 import java.io.IOException;
@@ -7,14 +7,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The reports of a run: one file for each of its targets, none of targets that are no more. */
-final class SuiteFiles {
+public final class SuiteFiles {
     private SuiteFiles() {}
 
-    static Path of(Path folder, TestSuite suite) {
+    public static Path of(Path folder, TestSuite suite) {
         return folder.resolve("TEST-" + suite.name() + ".xml");
     }
 
-    static void write(Path folder, List<TestSuite> suites) {
+    public static void write(Path folder, List<TestSuite> suites) {
         deleteOld(folder);
         suites.forEach(suite -> WholeFiles.write(of(folder, suite), SuiteXml.of(suite)));
     }

@@ -1,11 +1,13 @@
-package io.github.bpfmaven.build.verify;
+package io.github.bpfmaven.build.report;
 
-import io.github.bpfmaven.build.verify.TestCase.Failed;
-import io.github.bpfmaven.build.verify.TestCase.Passed;
-import io.github.bpfmaven.build.verify.TestCase.Skipped;
+import io.github.bpfmaven.build.report.TestCase.Failed;
+import io.github.bpfmaven.build.report.TestCase.Passed;
+import io.github.bpfmaven.build.report.TestCase.Skipped;
+import io.github.bpfmaven.build.report.TestCase.Thrown;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Predicate;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -36,9 +38,10 @@ final class SuiteXml {
         attribute("name", suite.name());
         attribute("time", seconds(suite.time()));
         attribute("tests", suite.cases().size());
-        attribute("errors", 0);
-        attribute("skipped", skipped(suite));
-        attribute("failures", suite.failures().size());
+        var errors = count(suite, TestCase::isError);
+        attribute("errors", errors);
+        attribute("skipped", count(suite, one -> one.result() instanceof Skipped));
+        attribute("failures", suite.failures().size() - errors);
         line();
         properties(suite);
         for (var one : suite.cases()) {
@@ -49,10 +52,8 @@ final class SuiteXml {
         xml.writeEndDocument();
     }
 
-    private static int skipped(TestSuite suite) {
-        return (int) suite.cases().stream()
-                .filter(one -> one.result() instanceof Skipped)
-                .count();
+    private static int count(TestSuite suite, Predicate<TestCase> which) {
+        return (int) suite.cases().stream().filter(which).count();
     }
 
     private void properties(TestSuite suite) throws XMLStreamException {
@@ -69,28 +70,38 @@ final class SuiteXml {
     private void write(TestSuite suite, TestCase one) throws XMLStreamException {
         xml.writeStartElement("testcase");
         attribute("name", one.name());
-        attribute("classname", suite.name());
+        attribute("classname", one.className().isEmpty() ? suite.name() : one.className());
         attribute("time", seconds(one.time()));
         if (one.result() instanceof Failed failed) {
-            failure(failed);
+            failure("failure", failed.message(), failed.kind().type(), failed.details());
+        } else if (one.result() instanceof Thrown thrown) {
+            failure(thrown.assertion() ? "failure" : "error", thrown.message(), thrown.type(), thrown.trace());
         } else if (one.result() instanceof Skipped skipped) {
             xml.writeEmptyElement("skipped");
             attribute("message", skipped.reason());
-        } else if (one.result() instanceof Passed passed && !passed.said().isEmpty()) {
-            xml.writeStartElement("system-out");
-            xml.writeCharacters(legal(passed.said()));
-            xml.writeEndElement();
+        } else if (one.result() instanceof Passed passed) {
+            text("system-out", passed.said());
         }
+        text("system-out", one.out());
+        text("system-err", one.err());
         xml.writeEndElement();
         line();
     }
 
-    private void failure(Failed failed) throws XMLStreamException {
-        xml.writeStartElement("failure");
-        attribute("message", failed.message());
-        attribute("type", failed.kind().type());
-        xml.writeCharacters(legal(failed.details()));
+    private void failure(String element, String message, String type, String details) throws XMLStreamException {
+        xml.writeStartElement(element);
+        attribute("message", message);
+        attribute("type", type);
+        xml.writeCharacters(legal(details));
         xml.writeEndElement();
+    }
+
+    private void text(String element, String content) throws XMLStreamException {
+        if (!content.isEmpty()) {
+            xml.writeStartElement(element);
+            xml.writeCharacters(legal(content));
+            xml.writeEndElement();
+        }
     }
 
     private void attribute(String name, Object value) throws XMLStreamException {

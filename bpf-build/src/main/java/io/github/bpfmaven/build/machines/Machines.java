@@ -1,0 +1,89 @@
+package io.github.bpfmaven.build.machines;
+
+import io.github.bpfmaven.build.BuildLog;
+import io.github.bpfmaven.build.BuildRequest;
+import io.github.bpfmaven.kernels.Architecture;
+import io.github.bpfmaven.kernels.HeaderProvider;
+import io.github.bpfmaven.support.EnvironmentException;
+import io.github.bpfmaven.support.InputException;
+import io.github.bpfmaven.vm.Payload;
+import io.github.bpfmaven.vm.VirtualMachines;
+import io.github.bpfmaven.vm.VmRun;
+import io.github.bpfmaven.vm.VmSpec;
+import io.github.bpfmaven.vm.jvm.GuestJvm;
+import io.github.bpfmaven.vm.jvm.GuestRuntime;
+import io.github.bpfmaven.vm.qemu.QemuPrograms;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** A machine for each target of a build. */
+public final class Machines {
+    private final BuildRequest request;
+    private final MachineOptions options;
+    private final BuildLog log;
+
+    public Machines(BuildRequest request, MachineOptions options, BuildLog log) {
+        this.request = request;
+        this.options = options;
+        this.log = log;
+    }
+
+    /**
+     * Runs a payload on the kernel of each target, several at once; the results are in the order of the targets.
+     *
+     * @param payloads makes the payload for guests of an architecture; asked once for each
+     * @throws InputException where an image that the user names is not there
+     * @throws EnvironmentException where there is no QEMU
+     */
+    public List<TargetRun> run(Function<Architecture, Payload> payloads) {
+        var images = images();
+        var specs = specs(images, payloads);
+        var runs = specs.isEmpty() ? List.<VmRun>of() : new Boots(virtualMachines()::runAll, log).run(specs);
+        var finished = runs.iterator();
+        return images.stream()
+                .map(image -> new TargetRun(image, image.file() == null ? null : finished.next()))
+                .toList();
+    }
+
+    /** The images, once it is known that they can be booted. */
+    public List<TargetImage> images() {
+        request.targets().stream()
+                .filter(target -> target.image() != null || options.images().containsKey(target.id()))
+                .forEach(target -> QemuPrograms.find(target.architecture()));
+        var images = new TargetImages(options.images(), new HeaderProvider(request.cache(), request.fetch(), log));
+        return request.targets().stream().map(images::of).toList();
+    }
+
+    public VirtualMachines virtualMachines() {
+        return new VirtualMachines(request.cache(), request.toolchain().get().clang(), Optional.empty(), log);
+    }
+
+    /** Java for guests; see {@link GuestJvm#runtime}. */
+    public GuestRuntime runtime(Architecture architecture, Set<String> modules) {
+        return new GuestJvm(request.cache(), request.fetch(), log).runtime(architecture, modules);
+    }
+
+    /** The machine for an image. */
+    public VmSpec spec(TargetImage image, Path file, Payload payload) {
+        return VmSpec.of(image.target().id(), image.target().architecture(), file, payload)
+                .withMemoryMiB(options.memoryMiB())
+                .limitedTo(options.limit());
+    }
+
+    private List<VmSpec> specs(List<TargetImage> images, Function<Architecture, Payload> payloads) {
+        var made = new EnumMap<Architecture, Payload>(Architecture.class);
+        var specs = new ArrayList<VmSpec>();
+        for (var image : images) {
+            var file = image.file();
+            if (file != null) {
+                specs.add(spec(image, file, made.computeIfAbsent(image.target().architecture(), payloads)));
+            }
+        }
+        return specs;
+    }
+}
