@@ -6,6 +6,7 @@ import io.github.bpfmaven.build.BpfBuild;
 import io.github.bpfmaven.build.BuildLog;
 import io.github.bpfmaven.build.BuildRequest;
 import io.github.bpfmaven.kernels.FetchOptions;
+import io.github.bpfmaven.support.Invocation;
 import io.github.bpfmaven.support.ProcessRunner;
 import io.github.bpfmaven.support.WholeFiles;
 import io.github.bpfmaven.templates.c.VmlinuxHeader;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** How long the main steps take; each figure is printed, and has a limit. */
 class FiguresIT {
     private static final Duration LONGEST_PROBE = Duration.ofSeconds(6);
+    private static final Duration LONGEST_GENERATION = Duration.ofSeconds(8);
+    private static final int STRUCTS = 500;
     private static final double LARGEST_SHARE_OF_A_FULL_COMPILE = 1.0 / 3;
     private static final int WARM_UPS = 6;
     private static final int RUNS = 9;
@@ -103,6 +107,35 @@ class FiguresIT {
         var result = new ClangRunner(new ProcessRunner()).run(call);
         assertThat(result.process().report()).contains("exit code: 0");
         return result.process().duration().toMillis();
+    }
+
+    /** From debug information to the sources on disk, records and flyweights, in a process of its own. */
+    @Test
+    void decodersForManyStructs() throws IOException {
+        var unit = folder.resolve("many.c");
+        WholeFiles.write(unit, ManyStructs.text(STRUCTS));
+        var object = folder.resolve("many.o").toString();
+        var compiled = new ClangRunner(new ProcessRunner())
+                .run(Clang.of(Kernels.toolchain()).with("--target=bpfel", "-g", "-c", unit.toString(), "-o", object));
+        assertThat(compiled.process().report()).contains("exit code: 0");
+        var times = new ArrayList<Long>();
+        for (int i = 0; i < 3; i++) {
+            var run = new ProcessRunner().run(generation(object, folder.resolve("java" + i)));
+            assertThat(run.stdout()).as(run.report()).isEqualToIgnoringNewLines(Integer.toString(STRUCTS));
+            times.add(run.duration().toMillis());
+        }
+        System.out.println("decoders for " + STRUCTS + " structs, ms: " + times);
+        // the least of three: what else the machine does only ever adds
+        assertThat(Collections.min(times)).isLessThan(LONGEST_GENERATION.toMillis());
+    }
+
+    private static Invocation generation(String object, Path sources) {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var classPath = System.getProperty("java.class.path");
+        return Invocation.of(
+                java,
+                List.of("-cp", classPath, GenerateDecoders.class.getName(), object, sources.toString()),
+                Duration.ofMinutes(2));
     }
 
     private static BuildRequest request(Path project, String id) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Generates the Java that decodes and encodes events: for every event type a record with {@code static
@@ -72,48 +73,44 @@ public final class DecoderGenerator {
         }
         var classes = EventClasses.of(request);
         var text = new CText(request.graph());
-        var sources = new ArrayList<Draft>();
-        sources.addAll(structs(request, classes, text));
+        var tasks = new ArrayList<>(structs(request, classes, text));
         var enums = new EnumViews(request.graph(), classes, text);
         for (int id : classes.topLevelEnums()) {
-            sources.add(source(request, classes.nameOf(id), "java/enum.java.ftl", Map.of("type", enums.of(id))));
+            tasks.add(() -> source(request, classes.nameOf(id), "java/enum.java.ftl", Map.of("type", enums.of(id))));
         }
-        sources.add(source(request, "BpfBytes", "java/BpfBytes.java.ftl", Map.of()));
-        // To parse and print them takes most of the time.
-        return sources.parallelStream().map(Draft::format).toList();
+        tasks.add(() -> source(request, "BpfBytes", "java/BpfBytes.java.ftl", Map.of()));
+        // One by one, they depend on nothing of each other.
+        return tasks.parallelStream().map(Supplier::get).toList();
     }
 
-    /** A source as the template made it. */
-    private record Draft(String packageName, String name, String text) {
-        JavaSource format() {
-            return JavaSource.of(packageName, name, text);
-        }
-    }
-
-    private static List<Draft> structs(DecoderRequest request, EventClasses classes, CText text) {
+    private static List<Supplier<JavaSource>> structs(DecoderRequest request, EventClasses classes, CText text) {
         var events = new HashMap<Integer, EventType>();
         request.eventTypes().forEach(event -> events.put(classes.structOf(event), event));
         var views = new StructViews(request, classes, text);
-        var sources = new ArrayList<Draft>();
+        var tasks = new ArrayList<Supplier<JavaSource>>();
         for (int id : classes.topLevelStructs()) {
             if (request.options().has(Form.RECORD)) {
-                var view = views.recordOf(id, events.get(id));
-                checkSlots(view);
-                sources.add(source(request, view.name(), "java/record.java.ftl", Map.of("type", view)));
+                tasks.add(() -> {
+                    var view = views.recordOf(id, events.get(id));
+                    checkSlots(view);
+                    return source(request, view.name(), "java/record.java.ftl", Map.of("type", view));
+                });
             }
             if (request.options().has(Form.FLYWEIGHT)) {
-                var view = views.flyweightOf(id, events.get(id));
-                sources.add(source(request, view.name(), "java/flyweight.java.ftl", Map.of("type", view)));
+                tasks.add(() -> {
+                    var view = views.flyweightOf(id, events.get(id));
+                    return source(request, view.name(), "java/flyweight.java.ftl", Map.of("type", view));
+                });
             }
         }
-        return sources;
+        return tasks;
     }
 
-    private static Draft source(DecoderRequest request, String name, String template, Map<String, Object> model) {
+    private static JavaSource source(DecoderRequest request, String name, String template, Map<String, Object> model) {
         var whole = new HashMap<>(model);
         whole.put("package", request.packageName());
         whole.put("modern", request.options().isModern());
-        return new Draft(request.packageName(), name, Templates.render(template, whole));
+        return JavaSource.of(request.packageName(), name, Templates.render(template, whole));
     }
 
     private static void check(DecoderRequest request) {

@@ -31,6 +31,9 @@ final class EventClasses {
     /** The first field of an anonymous type: where it is declared and what it is called after. */
     private final Map<Integer, Holder> holders = new LinkedHashMap<>();
 
+    /** The other way round. */
+    private final Map<Integer, List<Integer>> held = new HashMap<>();
+
     private final Map<Integer, String> names = new HashMap<>();
     private final Map<Integer, String> viewNames = new HashMap<>();
     private final DecoderOptions options;
@@ -129,16 +132,15 @@ final class EventClasses {
     }
 
     List<Integer> nestedStructs(int owner) {
-        return structs.keySet().stream().filter(id -> isHeld(id, owner)).toList();
+        return held.getOrDefault(owner, List.of()).stream()
+                .filter(structs::containsKey)
+                .toList();
     }
 
     List<Integer> nestedEnums(int owner) {
-        return enums.stream().filter(id -> isHeld(id, owner)).toList();
-    }
-
-    private boolean isHeld(int id, int owner) {
-        var holder = holders.get(id);
-        return holder != null && holder.owner() == owner;
+        return held.getOrDefault(owner, List.of()).stream()
+                .filter(enums::contains)
+                .toList();
     }
 
     private void discover(int id, String where) {
@@ -178,7 +180,9 @@ final class EventClasses {
 
     private void hold(int id, int owner, String field) {
         if (layouts.cName(id).isEmpty()) {
-            holders.putIfAbsent(id, new Holder(owner, field));
+            if (holders.putIfAbsent(id, new Holder(owner, field)) == null) {
+                held.computeIfAbsent(owner, key -> new ArrayList<>()).add(id);
+            }
         }
     }
 

@@ -10,6 +10,6 @@ package io.github.bpfmaven.templates.java;
 public record JavaSource(String qualifiedName, String path, String text) {
     static JavaSource of(String packageName, String simpleName, String text) {
         var qualified = packageName.isEmpty() ? simpleName : packageName + "." + simpleName;
-        return new JavaSource(qualified, qualified.replace('.', '/') + ".java", JavaFormat.format(qualified, text));
+        return new JavaSource(qualified, qualified.replace('.', '/') + ".java", JavaFormat.format(text));
     }
 }

@@ -37,7 +37,7 @@ final class LineBreaks {
         for (int i = line.length() - line.stripLeading().length(); i < line.length(); i++) {
             char c = line.charAt(i);
             if (c == '"' || c == '\'') {
-                i = endOfLiteral(i);
+                i = endOfLiteral(line, i);
             } else if (c == '(' || c == '{') {
                 brackets.push(i);
             } else if ((c == ')' || c == '}') && !brackets.isEmpty()) {
@@ -55,7 +55,8 @@ final class LineBreaks {
                 || line.startsWith(" + \"", at);
     }
 
-    private int endOfLiteral(int start) {
+    /** The index of the quote that ends the literal which starts at another. */
+    static int endOfLiteral(String line, int start) {
         int at = start + 1;
         while (at < line.length() && line.charAt(at) != line.charAt(start)) {
             at += line.charAt(at) == '\\' ? 2 : 1;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Breaks the long lines that JavaParser's printer leaves: lists in parentheses get a line for each element, conditions
+ * Breaks the long lines of generated sources: lists in parentheses get a line for each element, conditions
  * and texts one for each part, array initializers are filled. Comments stay as they are.
  */
 final class LongLines {
@@ -15,16 +15,15 @@ final class LongLines {
     private static final int WIDTH = 120;
     private static final String CONTINUATION = "        ";
 
-    static String wrap(String source) {
-        var out = new StringBuilder(source.length() + source.length() / 8);
-        source.lines().forEach(line -> append(out, line));
-        return out.toString();
-    }
-
-    private static void append(StringBuilder out, String line) {
+    /** Appends a line, or the lines that it is broken into. */
+    static void append(StringBuilder out, String line) {
+        if (line.length() <= WIDTH) {
+            out.append(line).append('\n');
+            return;
+        }
         var code = line.stripLeading();
         boolean comment = code.startsWith("*") || code.startsWith("/");
-        var places = line.length() <= WIDTH || comment ? List.<Place>of() : LineBreaks.outermostIn(line);
+        var places = comment ? List.<Place>of() : LineBreaks.outermostIn(line);
         if (places.isEmpty()) {
             out.append(line).append('\n');
             return;
