@@ -10,7 +10,6 @@ import io.github.bpfmaven.runtime.attach.AttachPoint.Xdp.Mode;
 import io.github.bpfmaven.runtime.attach.IteratorAttachment;
 import io.github.bpfmaven.runtime.kernel.KernelSymbols;
 import io.github.bpfmaven.runtime.kernel.RunningKernel;
-import io.github.bpfmaven.runtime.kernel.Tracefs;
 import io.github.bpfmaven.runtime.map.Codec;
 import io.github.bpfmaven.support.EnvironmentException;
 import io.github.bpfmaven.support.InputException;
@@ -90,15 +89,6 @@ class AttachTest {
         void run() throws Exception;
     }
 
-    private static void assumeKprobes() {
-        assumeThat(Files.exists(Path.of("/sys/bus/event_source/devices/kprobe/type"))
-                        || Tracefs.tracepointsIfMounted().isEmpty()
-                        || Files.exists(Tracefs.mounted().root().resolve("kprobe_events")))
-                .as("this kernel has kprobes")
-                .isTrue();
-        assumeThat(KernelSymbols.functions()).contains("__x64_sys_getpgid");
-    }
-
     private static void assumeBtf() {
         assumeThat(Files.exists(Path.of("/sys/kernel/btf/vmlinux")))
                 .as("this kernel has BTF")
@@ -117,9 +107,9 @@ class AttachTest {
 
     @Test
     void kprobes() throws Exception {
-        assumeKprobes();
-        verifyCalled("on_kprobe", null, KPROBE, AttachTest::getpgid);
-        verifyCalled("on_kretprobe", null, KRETPROBE, AttachTest::getpgid);
+        var function = TestKernel.assumeKprobes();
+        verifyCalled("on_kprobe", AttachPoint.Kprobe.entryOf(function), KPROBE, AttachTest::getpgid);
+        verifyCalled("on_kretprobe", AttachPoint.Kprobe.returnOf(function), KRETPROBE, AttachTest::getpgid);
     }
 
     @Test
@@ -144,7 +134,7 @@ class AttachTest {
 
     @Test
     void tracepoints() throws Exception {
-        assumeThat(Tracefs.tracepointsIfMounted()).contains("syscalls/sys_enter_getpgid");
+        TestKernel.assumeTracepoint(TestKernel.GETPGID);
         verifyCalled("on_tracepoint", null, TRACEPOINT, AttachTest::getpgid);
     }
 
@@ -322,7 +312,7 @@ class AttachTest {
 
     @Test
     void aMissingTracepointIsNamedWithNearOnes() {
-        assumeThat(Tracefs.tracepointsIfMounted()).contains("syscalls/sys_enter_getpgid");
+        TestKernel.assumeTracepoint(TestKernel.GETPGID);
         try (var object = load("on_tracepoint")) {
             var program = object.program("on_tracepoint");
             var missing = new AttachPoint.Tracepoint("syscalls", "sys_enter_getpgib");
@@ -347,14 +337,15 @@ class AttachTest {
 
     @Test
     void aMissingFunctionIsNamedWithNearOnes() {
-        assumeKprobes();
+        var function = TestKernel.assumeKprobes();
+        var near = function.replace("getpgid", "getpgib");
         try (var object = load("on_kprobe")) {
             var program = object.program("on_kprobe");
 
-            assertThatThrownBy(() -> program.attach(AttachPoint.Kprobe.entryOf("__x64_sys_getpgib")))
+            assertThatThrownBy(() -> program.attach(AttachPoint.Kprobe.entryOf(near)))
                     .isInstanceOf(InputException.class)
-                    .hasMessageContaining("This kernel has no function __x64_sys_getpgib, to which on_kprobe attaches.")
-                    .hasMessageContaining("__x64_sys_getpgid");
+                    .hasMessageContaining("This kernel has no function " + near + ", to which on_kprobe attaches.")
+                    .hasMessageContaining(function);
         }
     }
 
@@ -402,7 +393,7 @@ class AttachTest {
 
     @Test
     void attachingAllTakesThoseWhoseSectionSaysWhere() {
-        assumeThat(Tracefs.tracepointsIfMounted()).contains("syscalls/sys_enter_getpgid");
+        TestKernel.assumeTracepoint(TestKernel.GETPGID);
         try (var object = TestObjects.open("kinds.bpf.o")
                 .loadProgram("on_kprobe", false)
                 .loadProgram("on_kretprobe", false)

@@ -1,20 +1,14 @@
 package io.github.bpfmaven.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.bpfmaven.runtime.attach.AttachPoint;
-import io.github.bpfmaven.runtime.kernel.KernelSymbols;
-import io.github.bpfmaven.runtime.kernel.Tracefs;
 import io.github.bpfmaven.runtime.map.Codec;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,17 +55,9 @@ class PlainTest {
 
     @Test
     void kprobe() {
-        var functions = KernelSymbols.functions();
-        var function = Stream.of("__x64_sys_getpgid", "__arm64_sys_getpgid", "SyS_getpgid", "sys_getpgid")
-                .filter(functions::contains)
-                .findFirst();
-        assumeThat(function).isPresent();
-        assumeThat(Files.exists(Path.of("/sys/bus/event_source/devices/kprobe"))
-                        || Files.exists(Tracefs.mounted().root().resolve("kprobe_events")))
-                .as("this kernel has kprobes")
-                .isTrue();
+        var function = TestKernel.assumeKprobes();
 
-        verifyEvents("on_function", AttachPoint.Kprobe.entryOf(function.get()));
+        verifyEvents("on_function", AttachPoint.Kprobe.entryOf(function));
     }
 
     @Test
@@ -81,7 +67,7 @@ class PlainTest {
 
     @Test
     void tracepoint() {
-        assumeThat(Tracefs.tracepointsIfMounted()).contains("syscalls/sys_enter_getpgid");
+        TestKernel.assumeTracepoint(TestKernel.GETPGID);
 
         verifyEvents("on_tracepoint", new AttachPoint.Tracepoint("syscalls", "sys_enter_getpgid"));
     }

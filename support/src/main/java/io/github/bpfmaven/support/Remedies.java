@@ -381,8 +381,8 @@ public final class Remedies {
     }
 
     public static String mountTracefs() {
-        return "Mount it: mount -t tracefs tracefs /sys/kernel/tracing. In a container, mount the host's"
-                + " /sys/kernel/tracing.";
+        return "Run as root, who mounts it, or mount it before: mount -t tracefs tracefs /sys/kernel/tracing. In a"
+                + " container, mount the host's /sys/kernel/tracing.";
     }
 
     public static String allowTracefs() {

@@ -1,5 +1,7 @@
 package io.github.bpfmaven.runtime.kernel;
 
+import io.github.bpfmaven.runtime.sys.ErrnoException;
+import io.github.bpfmaven.runtime.sys.Host;
 import io.github.bpfmaven.support.EnvironmentException;
 import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.NearestNames;
@@ -9,28 +11,45 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** The kernel's tracing files. */
+/**
+ * The kernel's tracing files. Where they aren't mounted, a process that may mounts them, where systemd does too, and
+ * leaves them there: others may have come to use them by the time it ends.
+ */
 public record Tracefs(Path root) {
     private static final List<Path> PLACES =
             List.of(Path.of("/sys/kernel/tracing"), Path.of("/sys/kernel/debug/tracing"));
 
-    /** Where they are mounted. */
+    /**
+     * Where they are mounted; where they weren't, they are now.
+     *
+     * @throws EnvironmentException where this process may not mount them
+     */
     public static Tracefs mounted() {
-        return PLACES.stream()
-                .filter(place -> Files.exists(place.resolve("events")))
-                .findFirst()
-                .map(Tracefs::new)
-                .orElseThrow(Tracefs::notMounted);
+        return find().or(Tracefs::mount).orElseThrow(Tracefs::notMounted);
     }
 
     /** Every tracepoint as {@code category/name}; none where these files aren't mounted. */
     public static List<String> tracepointsIfMounted() {
+        return find().map(Tracefs::tracepoints).orElse(List.of());
+    }
+
+    private static Optional<Tracefs> find() {
         return PLACES.stream()
                 .filter(place -> Files.exists(place.resolve("events")))
                 .findFirst()
-                .map(place -> new Tracefs(place).tracepoints())
-                .orElse(List.of());
+                .map(Tracefs::new);
+    }
+
+    /** The kernel makes the folder for it (from 4.1 on, {@code kernel/trace/trace.c}). */
+    private static Optional<Tracefs> mount() {
+        try {
+            Host.mount("tracefs", PLACES.get(0).toString());
+        } catch (ErrnoException e) {
+            return Optional.empty(); // who looked for it says that it isn't there
+        }
+        return find();
     }
 
     private static EnvironmentException notMounted() {

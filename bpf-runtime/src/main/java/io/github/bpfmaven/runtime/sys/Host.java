@@ -11,6 +11,9 @@ public final class Host {
     private static final int O_CLOEXEC = 0x80000;
     private static final int RLIMIT_MEMLOCK = 8;
     private static final long RLIM_INFINITY = -1;
+    private static final long MS_NOSUID = 2;
+    private static final long MS_NODEV = 4;
+    private static final long MS_NOEXEC = 8;
     private static final int CHUNK = 1 << 16;
 
     private Host() {}
@@ -63,6 +66,11 @@ public final class Host {
                 throw failure;
             }
         }
+    }
+
+    /** Mounts a file system of the kernel's own, which needs no device, for every process of this mount namespace. */
+    public static void mount(String type, String folder) throws ErrnoException {
+        ErrnoException.checked("mount", Libc.mount(type, folder, type, MS_NOSUID | MS_NODEV | MS_NOEXEC, 0));
     }
 
     /** Lifts the limit of locked memory for this process, which before 5.11 counts maps and programs. */

@@ -40,6 +40,8 @@ final class Libc {
 
     static native int eventfd(int initial, int flags);
 
+    static native int mount(String source, String folder, String type, long flags, long data);
+
     static native int setrlimit(int resource, long limits);
 
     static native int socket(int domain, int type, int protocol);

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.bpfmaven.runtime.Calls;
 import io.github.bpfmaven.runtime.LoadedObject;
+import io.github.bpfmaven.runtime.TestKernel;
 import io.github.bpfmaven.runtime.TestObjects;
-import io.github.bpfmaven.runtime.kernel.KernelSymbols;
 import io.github.bpfmaven.runtime.kernel.RunningKernel;
-import io.github.bpfmaven.runtime.kernel.Tracefs;
 import io.github.bpfmaven.runtime.map.Codec;
 import io.github.bpfmaven.runtime.sys.Errno;
 import io.github.bpfmaven.runtime.sys.ErrnoException;
@@ -18,9 +17,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -117,13 +114,6 @@ class OldWaysTest {
         }
     }
 
-    private static Path list(String name) {
-        assumeThat(Tracefs.tracepointsIfMounted()).as("tracefs is mounted").isNotEmpty();
-        var list = Tracefs.mounted().root().resolve(name);
-        assumeThat(list).exists();
-        return list;
-    }
-
     private static String target() {
         var library = UserFiles.find("libc.so.6");
         return library + ":0x" + Long.toHexString(UserFunctions.offsetOf(library, "getpgid"));
@@ -131,7 +121,7 @@ class OldWaysTest {
 
     @Test
     void uprobesByTracefsLeaveNothingBehind() throws Exception {
-        var list = list("uprobe_events");
+        var list = TestKernel.assumeProbeList("uprobe_events");
         try (var object = load("on_uprobe")) {
             var program = object.program("on_uprobe");
             var attachment = new Attachment("on_uprobe", new AttachPoint.AsLoaded());
@@ -148,12 +138,8 @@ class OldWaysTest {
 
     @Test
     void kprobesByTracefsLeaveNothingBehind() throws Exception {
-        var list = list("kprobe_events");
-        var functions = KernelSymbols.functions();
-        var function = Stream.of("__x64_sys_getpgid", "SyS_getpgid", "sys_getpgid")
-                .filter(functions::contains)
-                .findFirst()
-                .orElseThrow();
+        var list = TestKernel.assumeProbeList("kprobe_events");
+        var function = TestKernel.assumeKprobes();
         try (var object = load("on_kprobe")) {
             var program = object.program("on_kprobe");
             var attachment = new Attachment("on_kprobe", new AttachPoint.AsLoaded());
@@ -170,7 +156,7 @@ class OldWaysTest {
 
     @Test
     void whatAKilledProcessLeftIsSweptAtTheNextStart() throws Exception {
-        var list = list("uprobe_events");
+        var list = TestKernel.assumeProbeList("uprobe_events");
         var dead = TracefsProbe.GROUP + "/e_getpgid_" + Integer.MAX_VALUE + "_4711_1";
         var foreign = TracefsProbe.GROUP + "/of_another_program";
         Host.append(list.toString(), "p:" + dead + " " + target());

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.bpfmaven.runtime.Calls;
 import io.github.bpfmaven.runtime.LoadedObject;
+import io.github.bpfmaven.runtime.TestKernel;
 import io.github.bpfmaven.runtime.TestObjects;
 import io.github.bpfmaven.runtime.kernel.RunningKernel;
-import io.github.bpfmaven.runtime.kernel.Tracefs;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
@@ -42,9 +42,7 @@ class EventReadersTest {
     @BeforeEach
     void permitted() {
         TestObjects.assumeLoading();
-        assumeThat(Tracefs.tracepointsIfMounted())
-                .as("tracepoints of this host; tracefs may not be mounted")
-                .contains("syscalls/sys_enter_getpgid");
+        TestKernel.assumeTracepoint(TestKernel.GETPGID);
         assumeThat(RunningKernel.current().isAtLeast(5, 8)).as("ring buffers").isTrue();
     }
 

@@ -1,0 +1,56 @@
+package io.github.bpfmaven.runtime;
+
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.github.bpfmaven.runtime.kernel.KernelSymbols;
+import io.github.bpfmaven.runtime.kernel.Tracefs;
+import io.github.bpfmaven.support.EnvironmentException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What the running kernel has; tests of what it lacks are skipped, and say so. */
+public final class TestKernel {
+    public static final String GETPGID = "syscalls/sys_enter_getpgid";
+
+    private TestKernel() {}
+
+    /** Where the tracing files are; the runtime mounts them if it may. */
+    public static Optional<Path> tracing() {
+        try {
+            return Optional.of(Tracefs.mounted().root());
+        } catch (EnvironmentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean hasTracing(String file) {
+        return tracing().map(root -> Files.exists(root.resolve(file))).orElse(false);
+    }
+
+    public static void assumeTracepoint(String tracepoint) {
+        assumeThat(hasTracing("events/" + tracepoint))
+                .as("this kernel has the tracepoint " + tracepoint)
+                .isTrue();
+    }
+
+    /** One of the files that list probes. */
+    public static Path assumeProbeList(String name) {
+        assumeThat(hasTracing(name)).as("this kernel has " + name).isTrue();
+        return tracing().orElseThrow().resolve(name);
+    }
+
+    /** Returns the function that getpgid(2) calls. */
+    public static String assumeKprobes() {
+        assumeThat(Files.exists(Path.of("/sys/bus/event_source/devices/kprobe/type")) || hasTracing("kprobe_events"))
+                .as("this kernel has kprobes")
+                .isTrue();
+        var functions = KernelSymbols.functions();
+        var function = Stream.of("__x64_sys_getpgid", "__arm64_sys_getpgid", "SyS_getpgid", "sys_getpgid")
+                .filter(functions::contains)
+                .findFirst();
+        assumeThat(function).as("the kernel's getpgid").isPresent();
+        return function.orElseThrow();
+    }
+}
