@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -210,7 +211,8 @@ abstract class AbstractBpfMojo extends AbstractMojo {
         return new TargetSelection(Catalogue.standard(), provider).select(targetSpecs());
     }
 
-    private List<TargetSpec> targetSpecs() {
+    /** The targets as they are declared: on the command line, or else in the POM. */
+    final List<TargetSpec> targetSpecs() {
         var specs = new ArrayList<TargetSpec>();
         if (targetIds != null) {
             for (var id : targetIds.split(",", -1)) {
@@ -227,7 +229,7 @@ abstract class AbstractBpfMojo extends AbstractMojo {
         return specs;
     }
 
-    private BuildRequest.Layout layout() {
+    final BuildRequest.Layout layout() {
         var base = project().getBasedir();
         return base == null
                 ? layoutWithoutPom()
@@ -260,16 +262,24 @@ abstract class AbstractBpfMojo extends AbstractMojo {
         return Objects.requireNonNull(file).toPath().toAbsolutePath().normalize();
     }
 
+    /** The compiler where no network is needed for it. */
+    final Optional<Toolchain> toolchainAtHand() {
+        return clang != null || toolchains().isAtHand() ? Optional.of(toolchain()) : Optional.empty();
+    }
+
+    private ToolchainResolver toolchains() {
+        return new ToolchainResolver(
+                Objects.requireNonNull(repositories),
+                session().getRepositorySession(),
+                project().getRemotePluginRepositories());
+    }
+
     private Toolchain toolchain() {
         var processes = new ProcessRunner();
         if (clang != null) {
             return new SystemToolchain(processes).of(clang);
         }
-        var resolver = new ToolchainResolver(
-                Objects.requireNonNull(repositories),
-                session().getRepositorySession(),
-                project().getRemotePluginRepositories());
-        return new BytedecoToolchain(processes, buildLog()).unpack(resolver.resolve(), cacheFolder());
+        return new BytedecoToolchain(processes, buildLog()).unpack(toolchains().resolve(), cacheFolder());
     }
 
     /** {@code com.example} and {@code tcp-state} make {@code com.example.tcpstate.bpf}. */

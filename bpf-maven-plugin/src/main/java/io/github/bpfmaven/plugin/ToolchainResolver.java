@@ -5,6 +5,7 @@ import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.toolchain.HostPlatform;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
@@ -36,7 +37,7 @@ final class ToolchainResolver {
      * @throws EnvironmentException where there is none for this host, or it can be had from nowhere
      */
     Path resolve() {
-        var coordinates = "org.bytedeco:llvm:jar:" + HostPlatform.classifier() + ":" + llvmVersion();
+        var coordinates = coordinates();
         try {
             var request = new ArtifactRequest(new DefaultArtifact(coordinates), remotes, "bpf-maven-plugin");
             return repositories
@@ -51,6 +52,17 @@ final class ToolchainResolver {
                     session.isOffline() ? Remedies.goOnlineOnceForClang() : Remedies.giveClang(),
                     e);
         }
+    }
+
+    /** Whether the jar is in the local repository. */
+    boolean isAtHand() {
+        var local = session.getLocalRepositoryManager();
+        var path = local.getPathForLocalArtifact(new DefaultArtifact(coordinates()));
+        return Files.isRegularFile(local.getRepository().getBasedir().toPath().resolve(path));
+    }
+
+    private static String coordinates() {
+        return "org.bytedeco:llvm:jar:" + HostPlatform.classifier() + ":" + llvmVersion();
     }
 
     private static String llvmVersion() {

@@ -6,6 +6,7 @@ import io.github.bpfmaven.support.WholeFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -36,29 +37,45 @@ final class KvmTrial {
      * @return how guests of that architecture are to be run
      */
     Acceleration decide(Architecture guest, Function<Acceleration, VmRun> boot) {
+        return known(guest).orElseGet(() -> verdict(remembered(boot)));
+    }
+
+    /** What needs no trial, or was tried before. */
+    Optional<Acceleration> known(Architecture guest) {
+        return withoutDevice(guest).or(() -> finding().map(KvmTrial::verdict));
+    }
+
+    private Optional<Acceleration> withoutDevice(Architecture guest) {
         if (guest != Architecture.of(hostArchitecture)) {
-            return emulation("this host is no " + guest + " machine");
+            return Optional.of(emulation("this host is no " + guest + " machine"));
         }
         if (!Files.exists(device)) {
-            return emulation(device + " is not there");
+            return Optional.of(emulation(device + " is not there"));
         }
         if (!Files.isReadable(device) || !Files.isWritable(device)) {
-            return emulation(device + " may not be opened by this user");
+            return Optional.of(emulation(device + " may not be opened by this user"));
         }
-        return verdict(remembered(boot));
+        return Optional.empty();
     }
 
     private String remembered(Function<Acceleration, VmRun> boot) {
-        return CacheLock.holding(folder.resolve("kvm.lock"), () -> {
-            var file = folder.resolve("kvm-" + bootId());
-            try {
-                return Files.readString(file).strip();
-            } catch (IOException notTriedYet) {
-                var finding = attempt(boot);
-                WholeFiles.write(file, finding + "\n");
-                return finding;
-            }
-        });
+        return CacheLock.holding(folder.resolve("kvm.lock"), () -> finding().orElseGet(() -> {
+            var finding = attempt(boot);
+            WholeFiles.write(memory(), finding + "\n");
+            return finding;
+        }));
+    }
+
+    private Optional<String> finding() {
+        try {
+            return Optional.of(Files.readString(memory()).strip());
+        } catch (IOException notTriedYet) {
+            return Optional.empty();
+        }
+    }
+
+    private Path memory() {
+        return folder.resolve("kvm-" + bootId());
     }
 
     /** Where the kernel printed anything at all, the processor runs guests; how far it came is another matter. */

@@ -74,6 +74,16 @@ public final class VirtualMachines {
         return acceleration(spec, QemuPrograms.find(spec.architecture()));
     }
 
+    /**
+     * How guests are executed here as far as that is known without booting one.
+     *
+     * @param cacheRoot where the folder {@code vm} is or will be
+     * @return empty where KVM has to be tried first
+     */
+    public static Optional<Acceleration> knownAcceleration(Path cacheRoot, Architecture guest) {
+        return new KvmTrial(cacheRoot.resolve("vm")).known(guest);
+    }
+
     private Acceleration acceleration(VmSpec spec, QemuPrograms programs) {
         if (wanted.isPresent()) {
             return new Acceleration(wanted.get(), "as configured");

@@ -2,6 +2,7 @@ package io.github.bpfmaven.kernels;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A kernel target's headers on this host.
@@ -14,6 +15,11 @@ public record HeaderFolders(List<Path> folders, List<PackageFile> packages, Stri
     public HeaderFolders {
         folders = List.copyOf(folders);
         packages = List.copyOf(packages);
+    }
+
+    /** The version of the packages, which the image's package shares; empty where the headers are no packages. */
+    Optional<String> packageVersion() {
+        return packages.stream().map(PackageFile::version).findFirst();
     }
 
     /**

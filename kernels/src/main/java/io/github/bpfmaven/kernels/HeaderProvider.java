@@ -10,6 +10,7 @@ import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Progress;
 import io.github.bpfmaven.support.Remedies;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Finds a kernel target's headers and image: installed ones where they are, packages by fetching them once. Safe for
@@ -81,8 +82,16 @@ public final class HeaderProvider {
                     "For " + target.id() + " no bootable image is known.", null, Remedies.nameImageSource());
         }
         var headers = locate(target);
-        var version = headers.packages().stream().map(PackageFile::version).findFirst();
-        return images.fetch(target, source, headers.release(), version);
+        return images.fetch(target, source, headers.release(), headers.packageVersion());
+    }
+
+    /** The target's image where it was fetched before and its headers need no update; never uses the network. */
+    public Optional<Path> imageAtHand(KernelTarget target) {
+        if (target.image() == null || availability(target).state() != State.AT_HAND) {
+            return Optional.empty();
+        }
+        var headers = locate(target);
+        return images.atHand(target, headers.release(), headers.packageVersion());
     }
 
     private Availability unfetched(DistributionPackages source) {

@@ -24,7 +24,7 @@ record ImagePackages(CacheLayout layout, PackageStore store, Repositories reposi
      * @param version of the packages, or null where the headers did not come as packages
      */
     Path fetch(KernelTarget target, ImageSource source, KernelRelease release, Optional<String> version) {
-        var tree = layout.tree("linux-image-" + release, target.architecture(), List.of(version.orElse("")));
+        var tree = tree(target, release, version);
         return imageIn(tree, release)
                 .orElseGet(() -> CacheLock.holding(layout.lock(target.id()), () -> {
                     if (!Files.isDirectory(tree)) {
@@ -32,6 +32,15 @@ record ImagePackages(CacheLayout layout, PackageStore store, Repositories reposi
                     }
                     return imageIn(tree, release).orElseThrow(() -> noImage(tree.toString(), release));
                 }));
+    }
+
+    /** The image that was fetched before. */
+    Optional<Path> atHand(KernelTarget target, KernelRelease release, Optional<String> version) {
+        return imageIn(tree(target, release, version), release);
+    }
+
+    private Path tree(KernelTarget target, KernelRelease release, Optional<String> version) {
+        return layout.tree("linux-image-" + release, target.architecture(), List.of(version.orElse("")));
     }
 
     private Path packageFile(KernelTarget target, ImageSource source, KernelRelease release, Optional<String> version) {

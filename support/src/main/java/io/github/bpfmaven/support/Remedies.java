@@ -31,6 +31,10 @@ public final class Remedies {
         return "Declare <targets><target>ID</target></targets>, or pass -Dbpf.targets=ID,ID; bpf:targets lists the ids.";
     }
 
+    public static String readDoctor() {
+        return "Do what stands under each line that is marked with a cross above.";
+    }
+
     public static String declareTargetOnce() {
         return "Remove one of the two, or give it another id.";
     }

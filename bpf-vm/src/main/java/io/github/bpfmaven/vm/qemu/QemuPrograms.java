@@ -25,7 +25,12 @@ public record QemuPrograms(Path qemu, Path setpriv) {
         return find(guest, Optional.ofNullable(System.getenv("PATH")).orElse(""));
     }
 
-    static QemuPrograms find(Architecture guest, String searchPath) {
+    /**
+     * Finds them in folders that are joined as in {@code PATH}.
+     *
+     * @throws EnvironmentException where one is missing, with the package that has it
+     */
+    public static QemuPrograms find(Architecture guest, String searchPath) {
         var name = emulator(guest);
         var qemu = search(name, searchPath)
                 .orElseThrow(() -> new EnvironmentException(
