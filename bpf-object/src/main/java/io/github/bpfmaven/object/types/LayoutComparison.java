@@ -4,17 +4,21 @@ import io.github.bpfmaven.object.types.LayoutReport.Difference;
 import io.github.bpfmaven.object.types.Type.Composite;
 import io.github.bpfmaven.object.types.TypeGraph.NameSpace;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Compares two graphs of one kernel that were made in different ways, such as from its headers and by pahole from the
  * kernel itself: for every named struct and union that both define, its size, and of every member the name, offset,
- * width and type, down to base types, array bounds and enumerators. Structs behind pointers are compared by name.
+ * width and type, down to base types, array bounds and enumerators; for every named enum its size and enumerators; for
+ * every typedef what it stands for. Structs behind pointers are compared by name.
  *
  * <p>One name can stand for several structs, each private to a source file of the kernel; ours is identical if it equals
  * one of theirs. {@link SameType} lists what is no difference though it looks like one.
  */
 public final class LayoutComparison {
+    private static final List<NameSpace> TAGS = List.of(NameSpace.STRUCT, NameSpace.UNION, NameSpace.ENUM);
+
     private final TypeGraph ours;
     private final TypeGraph theirs;
     private final SameType same;
@@ -35,23 +39,32 @@ public final class LayoutComparison {
 
     private LayoutReport compare() {
         for (int id = 1; id < ours.size(); id++) {
-            if (ours.type(id) instanceof Composite composite
-                    && !composite.name().isEmpty()) {
-                compare(id, composite);
+            var type = ours.type(id);
+            var space = NameSpace.of(type);
+            if (space != null && !type.name().isEmpty() && defines(type)) {
+                compare(id, type, space);
             }
         }
         return new LayoutReport(
                 commonNames, commonDefinitions, commonDefinitions - differing.size(), homonyms, differing);
     }
 
-    private void compare(int id, Composite composite) {
-        var space = composite.kind() == Composite.Kind.STRUCT ? NameSpace.STRUCT : NameSpace.UNION;
-        int[] candidates = theirs.idsOf(space, composite.name());
+    private static boolean defines(Type type) {
+        return type instanceof Composite || type instanceof Type.Typedef || isDefinedEnum(type);
+    }
+
+    private static boolean isDefinedEnum(Type type) {
+        return type instanceof Type.Enum enumeration
+                && !enumeration.enumerators().isEmpty();
+    }
+
+    private void compare(int id, Type type, NameSpace space) {
+        int[] candidates = candidates(type, space);
         if (candidates.length == 0) {
             return;
         }
         commonDefinitions++;
-        if (ours.idsOf(space, composite.name())[0] == id) {
+        if (ours.idsOf(space, type.name())[0] == id) {
             commonNames++;
             homonyms += candidates.length > 1 ? 1 : 0;
         }
@@ -60,15 +73,32 @@ public final class LayoutComparison {
                 return;
             }
         }
-        differing.add(leastDifference(composite, candidates));
+        differing.add(leastDifference(id, type, candidates));
     }
 
-    private Difference leastDifference(Composite composite, int[] candidates) {
+    /** Theirs of that kind and name; where there are none, those tags of another kind that bear the name. */
+    private int[] candidates(Type type, NameSpace space) {
+        int[] sameKind = definitions(space, type.name());
+        if (sameKind.length > 0 || space == NameSpace.TYPEDEF) {
+            return sameKind;
+        }
+        return TAGS.stream()
+                .flatMapToInt(tags -> Arrays.stream(definitions(tags, type.name())))
+                .toArray();
+    }
+
+    private int[] definitions(NameSpace space, String name) {
+        return Arrays.stream(theirs.idsOf(space, name))
+                .filter(id -> defines(theirs.type(id)))
+                .toArray();
+    }
+
+    private Difference leastDifference(int id, Type type, int[] candidates) {
         List<String> least = List.of();
         for (int candidate : candidates) {
-            var reasons = new DifferenceText(ours, theirs, same).of(composite, (Composite) theirs.type(candidate));
+            var reasons = new DifferenceText(ours, theirs, same).of(id, candidate);
             least = least.isEmpty() || reasons.size() < least.size() ? reasons : least;
         }
-        return new Difference(composite.kind().keyword() + " " + composite.name(), least);
+        return new Difference(DifferenceText.keyword(type) + " " + type.name(), least);
     }
 }

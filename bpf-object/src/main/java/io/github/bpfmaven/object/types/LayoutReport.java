@@ -3,11 +3,11 @@ package io.github.bpfmaven.object.types;
 import java.util.List;
 
 /**
- * How the structs and unions of two graphs compare.
+ * How the named structs, unions, enums and typedefs of two graphs compare.
  *
- * @param commonNames names that both define; a struct and a union of one name are two
+ * @param commonNames names that both define; a struct and a typedef of one name are two
  * @param commonDefinitions how often ours define such a name, homonyms counted each
- * @param identical how many of these have the same layout as a definition of theirs
+ * @param identical how many of these are the same as a definition of theirs
  * @param homonyms how many of the common names theirs define more than once
  * @param differing the others, in our order
  */

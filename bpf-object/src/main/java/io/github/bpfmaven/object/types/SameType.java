@@ -23,6 +23,10 @@ import java.util.Map;
  *       5.10 with (1.20) says so of every character
  *   <li>whether an enum is signed: Linux before 6.0 had no flag for it (commit 6089fb325cf7), so enumerators are compared
  *       in as many bits as the enum has
+ *   <li>what an enumerator has beyond 32 bits, where one side knows no such value: BTF could not hold it before Linux 6.0
+ *       (BTF_KIND_ENUM64, commit 6089fb325cf7)
+ *   <li>the members of an unnamed union, where one side tells its size and no member: so does GCC of those that are
+ *       {@code __transparent_union__}
  *   <li>type tags ({@code __rcu}, {@code __user}), which GCC does not see (before version 16), and with them typedefs,
  *       {@code const}, {@code volatile} and {@code restrict}, which change no layout
  *   <li>a struct that is only declared, behind a pointer
@@ -35,6 +39,7 @@ final class SameType {
     private final TypeGraph ours;
     private final TypeGraph theirs;
     private final boolean charsHaveSigns;
+    private final boolean enumeratorsAreWide;
     /** By a pair of composites: what came out. */
     private final Map<Long, Boolean> known = new HashMap<>();
 
@@ -42,6 +47,17 @@ final class SameType {
         this.ours = ours;
         this.theirs = theirs;
         this.charsHaveSigns = charsHaveSigns(ours) && charsHaveSigns(theirs);
+        this.enumeratorsAreWide = hasWideEnumerators(ours) && hasWideEnumerators(theirs);
+    }
+
+    private static boolean hasWideEnumerators(TypeGraph graph) {
+        return graph.types().stream()
+                .anyMatch(type -> type instanceof Type.Enum enumeration
+                        && enumeration.enumerators().stream().anyMatch(SameType::isWide));
+    }
+
+    private static boolean isWide(Type.Enumerator enumerator) {
+        return enumerator.value() != (int) enumerator.value() && enumerator.value() >>> 32 != 0;
     }
 
     /** Whoever says that {@code signed char} is unsigned doesn't know the signs of characters. */
@@ -69,15 +85,18 @@ final class SameType {
                             FlatArray.of(theirs, theirBase).element());
         } else if (a instanceof Type.Enum ourEnum && b instanceof Type.Enum theirEnum) {
             return sameEnums(ourEnum, theirEnum);
+        } else if (a instanceof FunctionPrototype || a instanceof Type.Forward) {
+            return sameTargets(ourBase, theirBase); // only a typedef stands for one of these by value
         }
         return sameScalars(a, b);
     }
 
     private boolean sameComposites(int ourId, Composite a, int theirId, Composite b) {
-        if (a.kind() != b.kind()
-                || !a.name().equals(b.name())
-                || a.size() != b.size()
-                || a.members().size() != b.members().size()) {
+        if (a.kind() != b.kind() || !a.name().equals(b.name()) || a.size() != b.size()) {
+            return false;
+        } else if (isOpaque(a) || isOpaque(b)) {
+            return true;
+        } else if (a.members().size() != b.members().size()) {
             return false;
         }
         long pair = (long) ourId << 32 | theirId;
@@ -87,6 +106,13 @@ final class SameType {
             known.put(pair, result);
         }
         return result;
+    }
+
+    private static boolean isOpaque(Composite type) {
+        return type.kind() == Composite.Kind.UNION
+                && type.name().isEmpty()
+                && type.size() > 0
+                && type.members().isEmpty();
     }
 
     private boolean sameMembers(Composite a, Composite b) {
@@ -105,13 +131,13 @@ final class SameType {
                 && test(a.type(), b.type());
     }
 
-    private static boolean sameEnums(Type.Enum a, Type.Enum b) {
+    private boolean sameEnums(Type.Enum a, Type.Enum b) {
         if (!a.name().equals(b.name())
                 || a.size() != b.size()
                 || a.enumerators().size() != b.enumerators().size()) {
             return false;
         }
-        int unused = 64 - a.size() * 8;
+        int unused = 64 - (enumeratorsAreWide ? a.size() : Math.min(a.size(), Integer.BYTES)) * 8;
         for (int i = 0; i < a.enumerators().size(); i++) {
             var ours = a.enumerators().get(i);
             var theirs = b.enumerators().get(i);
