@@ -30,7 +30,8 @@ public final class BpfBuild {
         return probe(new TreeSet<>());
     }
 
-    private List<ProbedTarget> probe(SortedSet<String> named) {
+    /** {@link #probe()} that looks for these names, too, wherever in the headers they are. */
+    public List<ProbedTarget> probe(SortedSet<String> named) {
         var wanted = new TreeSet<>(named);
         request.offsets()
                 .forEach(offset -> wanted.add(OffsetRequest.parse(offset).type()));
@@ -38,6 +39,20 @@ public final class BpfBuild {
         return inParallel(request.targets().stream()
                 .map(target -> (Callable<ProbedTarget>) () -> probes.probe(target, wanted))
                 .toList());
+    }
+
+    /** Every identifier in the project's programs. */
+    public SortedSet<String> identifiers() {
+        var programs = Program.findIn(request.layout().sources());
+        var sources = new ProgramSources(request, programs);
+        var identifiers = new TreeSet<String>();
+        programs.forEach(program -> identifiers.addAll(sources.of(program).identifiers()));
+        return identifiers;
+    }
+
+    /** The names in the project's programs that headers may have to be found for. */
+    public SortedSet<String> wantedNames() {
+        return new ProgramSources(request, Program.findIn(request.layout().sources())).wanted();
     }
 
     /** {@link #probe}, then each program to an object for each target. */

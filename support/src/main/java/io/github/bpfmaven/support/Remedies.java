@@ -31,6 +31,14 @@ public final class Remedies {
         return "Declare <targets><target>ID</target></targets>, or pass -Dbpf.targets=ID,ID; bpf:targets lists the ids.";
     }
 
+    public static String nameTwoKernels() {
+        return "Declare two targets or more, pass -Dbpf.targets=ID,ID, or name BTF files: -Dbpf.diff.btf=FILE,FILE.";
+    }
+
+    public static String acceptDifference() {
+        return "Adapt the programs to both, or leave out -Dbpf.diff.failOnDifference.";
+    }
+
     public static String readDoctor() {
         return "Do what stands under each line that is marked with a cross above.";
     }

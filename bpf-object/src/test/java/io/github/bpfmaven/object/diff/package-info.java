@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.bpfmaven.object.diff;
+
+import org.jspecify.annotations.NullMarked;
