@@ -2,13 +2,13 @@ package io.github.bpfmaven.object.types;
 
 import io.github.bpfmaven.object.types.Type.Composite;
 import java.nio.ByteOrder;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +19,7 @@ public final class TypeGraph {
     private final Type[] types;
     private final ByteOrder byteOrder;
     private final int pointerSize;
-    private volatile @Nullable Map<Key, int[]> byName;
+    private volatile @Nullable Names names;
 
     /**
      * @param types the types with ids 1, 2, 3 …; {@code void} is not among them
@@ -92,13 +92,17 @@ public final class TypeGraph {
      * more than one struct.
      */
     public int[] idsOf(NameSpace space, String name) {
-        return index().getOrDefault(new Key(space, name), NONE).clone();
+        var ids = IntStream.builder();
+        for (int id = within(space, names().firstOf(name)); id != 0; id = within(space, names().next()[id])) {
+            ids.add(id);
+        }
+        return ids.build().toArray();
     }
 
     /** The first definition of a name, or empty. */
     public Optional<Integer> idOf(NameSpace space, String name) {
-        int[] ids = index().getOrDefault(new Key(space, name), NONE);
-        return ids.length == 0 ? Optional.empty() : Optional.of(ids[0]);
+        int id = within(space, names().firstOf(name));
+        return id == 0 ? Optional.empty() : Optional.of(id);
     }
 
     /** The first struct of that name, else the first union, else what a typedef of that name resolves to. */
@@ -177,31 +181,47 @@ public final class TypeGraph {
         }
     }
 
-    private static final int[] NONE = {};
-
-    private record Key(NameSpace space, String name) {}
-
-    private Map<Key, int[]> index() {
-        var index = byName;
-        if (index == null) {
-            index = buildIndex();
-            byName = index;
+    private Names names() {
+        var found = names;
+        if (found == null) {
+            found = Names.of(types);
+            names = found;
         }
-        return index;
+        return found;
     }
 
-    private Map<Key, int[]> buildIndex() {
-        var lists = new HashMap<Key, List<Integer>>();
-        for (int id = 1; id < types.length; id++) {
-            var space = NameSpace.of(types[id]);
-            if (space != null && !types[id].name().isEmpty()) {
-                lists.computeIfAbsent(new Key(space, types[id].name()), key -> new ArrayList<>(1))
-                        .add(id);
+    /**
+     * The ids of each name. A kernel has 100,000 names, most of them of functions, and few are ever asked for: so there
+     * is one entry for a name, and its ids are chained.
+     *
+     * @param first by name: its first id
+     * @param next by id: the next id of the same name, 0 for none
+     */
+    private record Names(Map<String, Integer> first, int[] next) {
+        static Names of(Type[] types) {
+            var first = new HashMap<String, Integer>(types.length);
+            var next = new int[types.length];
+            for (int id = types.length - 1; id > 0; id--) { // backwards, so that chains go forwards
+                var name = types[id].name();
+                if (!name.isEmpty() && NameSpace.of(types[id]) != null) {
+                    var after = first.put(name, id);
+                    next[id] = after == null ? 0 : after;
+                }
             }
+            return new Names(first, next);
         }
-        var index = new HashMap<Key, int[]>(lists.size() * 2);
-        lists.forEach((key, ids) ->
-                index.put(key, ids.stream().mapToInt(Integer::intValue).toArray()));
-        return index;
+
+        int firstOf(String name) {
+            return first.getOrDefault(name, 0);
+        }
+    }
+
+    /** The first id of that name in that name space from {@code id} on along its chain, or 0. */
+    private int within(NameSpace space, int id) {
+        int at = id;
+        while (at != 0 && NameSpace.of(types[at]) != space) {
+            at = names().next()[at];
+        }
+        return at;
     }
 }
