@@ -24,9 +24,22 @@ final class JavaForms {
 
     JavaForms(ByteOrder order, StructLayout layout, Referents referents) {
         this.layout = layout;
-        this.scalars = new ScalarForms(order, layout.size());
+        this.scalars = new ScalarForms(order, readable(layout));
         this.bulk = new BulkForms(scalars);
         this.referents = referents;
+    }
+
+    /** How many bytes there are in any case: an event may end with its flexible array, before the struct's padding. */
+    private static int readable(StructLayout layout) {
+        int bits = layout.fields().stream()
+                .filter(field -> field.shape() instanceof Shape.Bits)
+                .mapToInt(field -> {
+                    var shape = (Shape.Bits) field.shape();
+                    return (shape.bitOffset() + shape.bitWidth() + 7) / 8;
+                })
+                .max()
+                .orElse(0);
+        return Math.max(bits, layout.fixedSize());
     }
 
     /** {@code base + offset}. */

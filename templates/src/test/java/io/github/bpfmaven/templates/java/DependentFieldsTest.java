@@ -1,6 +1,7 @@
 package io.github.bpfmaven.templates.java;
 
 import static io.github.bpfmaven.templates.Types.at;
+import static io.github.bpfmaven.templates.Types.bits;
 import static io.github.bpfmaven.templates.Types.is;
 import static io.github.bpfmaven.templates.java.Generated.get;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -122,5 +123,17 @@ class DependentFieldsTest {
         assertThatThrownBy(() -> Generated.of(types.graph(), "event"))
                 .isInstanceOf(InputException.class)
                 .hasMessageContainingAll("no value of that is named after its member b", "union_case:VALUE");
+    }
+
+    @Test
+    void readsBitfieldsOfAnEventThatEndsBeforeTheStructsPadding() throws Exception {
+        types.struct(
+                "event",
+                8,
+                at(0, "seq", types.u32),
+                bits(32, 17, "low", types.u32),
+                at(7, "text", types.array(types.charType, 0)));
+        var event = Generated.of(types.graph(), "event").decode("Event", buffer("05000000 030001"));
+        assertThat(event).hasToString("Event[seq=5, low=65539, text=\"\"]");
     }
 }
