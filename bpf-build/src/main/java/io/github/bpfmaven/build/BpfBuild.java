@@ -90,14 +90,18 @@ public final class BpfBuild {
     /** {@link #compile}, then the objects and their index into the classes folder. */
     public BuildResult packageObjects() {
         var result = compile();
-        new ObjectPackage(request).write(result);
+        packaged(result);
         return result;
+    }
+
+    private void packaged(BuildResult result) {
+        new ObjectPackage(request, new ObjectLayouts(request, hashes).of(result)).write(result);
     }
 
     /** All of it. */
     public BuildResult build() {
         var result = generate();
-        new ObjectPackage(request).write(result);
+        packaged(result);
         Report.write(request, result);
         return result;
     }

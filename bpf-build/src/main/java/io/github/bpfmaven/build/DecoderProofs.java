@@ -14,9 +14,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -33,32 +35,40 @@ final class DecoderProofs {
     }
 
     /** The tests and where they go; none where the request wants none, or makes no records. */
-    Map<Path, JavaSource> of(List<EventTypes.Group> groups) {
+    Map<Path, JavaSource> of(EventTypes.Events events) {
         var folder = request.decoders().proofs();
         var tests = new TreeMap<Path, JavaSource>();
         if (folder == null || !request.decoders().options().forms().contains(Form.RECORD)) {
             return tests;
         }
-        for (var group : groups) {
-            var test = test(group);
+        var names = new HashSet<String>();
+        for (int part = 0; part < events.owners().size(); part++) {
+            var test = test(events, part, names);
             tests.put(folder.resolve(test.path()), test);
         }
         return tests;
     }
 
-    private JavaSource test(EventTypes.Group group) {
-        var owner = group.owner();
-        var proof = DecoderProof.of(new DecoderRequest(
-                request.decoders().packageName(),
-                group.types(),
-                group.graph(),
-                request.decoders().options()));
+    /** Of the layouts that one object has first; a program has a test for each target with layouts of its own. */
+    private JavaSource test(EventTypes.Events events, int part, Set<String> names) {
+        var owner = events.owners().get(part);
+        var proof = DecoderProof.of(
+                new DecoderRequest(
+                        request.decoders().packageName(),
+                        events.types(),
+                        events.graph(),
+                        request.decoders().options()),
+                part);
         var unit =
                 owner.target().folder().resolve("proof").resolve(owner.program().name() + ".c");
         WholeFiles.write(unit, proof.unit(owner.program().source().toString()));
         var object = unit.resolveSibling(owner.program().name() + ".o");
         compile(owner, unit, object);
-        var name = JavaNames.className(owner.program().name()) + "DecodersTest";
+        var program = JavaNames.className(owner.program().name());
+        var target = owner.target().target().id().replaceAll("\\W", "_");
+        var name = names.add(program)
+                ? program + "DecodersTest"
+                : program + "DecodersFor" + JavaNames.className(target) + "Test";
         return proof.test(name, read(object, proof.sections()));
     }
 

@@ -2,6 +2,7 @@ package io.github.bpfmaven.build;
 
 import io.github.bpfmaven.object.dwarf.DebugTypes;
 import io.github.bpfmaven.object.dwarf.DwarfReader;
+import io.github.bpfmaven.object.types.JoinedGraph;
 import io.github.bpfmaven.object.types.LayoutComparison;
 import io.github.bpfmaven.object.types.Type;
 import io.github.bpfmaven.object.types.TypeGraph;
@@ -10,18 +11,25 @@ import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.support.WholeFiles;
 import io.github.bpfmaven.templates.java.EventType;
+import io.github.bpfmaven.templates.layout.EventLayouts;
+import io.github.bpfmaven.templates.layout.LayoutText;
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The structs that the user's own sources define, from the debug information of the objects: it alone says which file
- * a struct stands in. A struct must have one layout in all programs and for all targets, since one Java class is made
- * for it.
+ * a struct stands in. A struct may have another layout for each target, of which one Java class is made, but has one
+ * for all programs of a target.
  */
 final class EventTypes {
     private final BuildRequest request;
@@ -32,62 +40,123 @@ final class EventTypes {
     }
 
     /**
-     * Event types that share a graph.
+     * All event types of a build.
      *
-     * @param owner the program that the graph is of
+     * @param graph one part for each object that has layouts of its own
+     * @param owners the objects of these parts
      */
-    record Group(TypeGraph graph, CompiledProgram owner, List<EventType> types) {}
+    record Events(List<EventType> types, JoinedGraph graph, List<CompiledProgram> owners) {}
 
-    /** @param alone the struct and what it refers to, for comparison */
-    private record Found(TypeGraph graph, EventType type, TypeGraph alone, CompiledProgram owner) {}
+    /** A struct of one name. */
+    private record Found(EventType first, List<Variant> variants) {}
 
-    /** @throws InputException where a struct's layout differs from one program or target to another */
-    List<Group> of(List<CompiledProgram> programs) {
+    /**
+     * What is the same for some targets.
+     *
+     * @param text equal for what the same Java is made of
+     * @param layout the short name of the layout alone
+     * @param targets the ids of those it is for
+     */
+    private record Variant(
+            CompiledProgram owner, TypeGraph graph, int typeId, String text, String layout, Set<String> targets) {}
+
+    /** @throws InputException where a struct's layout differs from one program to another */
+    Events of(List<CompiledProgram> programs) {
         programs.forEach(this::collect);
-        var groups = new LinkedHashMap<TypeGraph, Group>();
-        for (var found : byName.values()) {
-            groups.computeIfAbsent(found.graph(), graph -> new Group(graph, found.owner(), new ArrayList<>()))
-                    .types()
-                    .add(found.type());
+        var parts = new LinkedHashMap<TypeGraph, CompiledProgram>();
+        byName.values().forEach(found -> found.variants().forEach(one -> parts.put(one.graph(), one.owner())));
+        if (parts.isEmpty()) {
+            return new Events(
+                    List.of(),
+                    JoinedGraph.of(List.of(new TypeGraph(List.of(), ByteOrder.LITTLE_ENDIAN, Long.BYTES))),
+                    List.of());
         }
-        return List.copyOf(groups.values());
+        var graphs = List.copyOf(parts.keySet());
+        var joined = JoinedGraph.of(graphs);
+        var types = byName.values().stream()
+                .map(found -> event(found, joined, graphs))
+                .toList();
+        return new Events(types, joined, List.copyOf(parts.values()));
+    }
+
+    private static EventType event(Found found, JoinedGraph joined, List<TypeGraph> graphs) {
+        var layouts = found.variants().stream()
+                .map(one -> new EventType.Layout(
+                        joined.idOf(graphs.indexOf(one.graph()), one.typeId()), List.copyOf(one.targets())))
+                .toList();
+        var first = found.first();
+        return new EventType(
+                first.cName(), layouts.get(0).typeId(), first.file(), first.line(), first.cText(), layouts);
+    }
+
+    /** The short names of the layouts that a target's events have, by the names of the structs. */
+    SortedMap<String, String> layoutsFor(String target) {
+        var layouts = new TreeMap<String, String>();
+        byName.forEach((name, found) -> found.variants().stream()
+                .filter(variant -> variant.targets().contains(target))
+                .forEach(variant -> layouts.put(name, variant.layout())));
+        return layouts;
     }
 
     private void collect(CompiledProgram program) {
         var debug = read(program.debugObject());
+        var layouts =
+                new EventLayouts(debug.graph(), request.decoders().options().meanings());
         for (var declaration : debug.declarations()) {
             var type = debug.graph().type(declaration.typeId());
             if (type instanceof Type.Composite struct
                     && struct.kind() == Type.Composite.Kind.STRUCT
                     && isUsers(declaration.file())
                     && isChosen(struct.name())) {
-                add(program, debug.graph(), struct.name(), declaration);
+                add(program, layouts, debug.graph(), struct.name(), declaration);
             }
         }
     }
 
-    private void add(CompiledProgram program, TypeGraph graph, String name, DebugTypes.Declaration declaration) {
-        var alone = TypeGraphs.subset(graph, List.of(declaration.typeId()));
-        var known = byName.get(name);
-        if (known == null) {
-            var file = request.layout().project().resolve(declaration.file()).normalize();
-            var event = new EventType(
-                    name,
-                    declaration.typeId(),
-                    Path.of(declaration.file()).normalize().toString(),
-                    declaration.line(),
-                    CDeclaration.at(file, declaration.line()));
-            byName.put(name, new Found(graph, event, alone, program));
-            return;
+    private void add(
+            CompiledProgram program,
+            EventLayouts layouts,
+            TypeGraph graph,
+            String name,
+            DebugTypes.Declaration declaration) {
+        var found = byName.computeIfAbsent(name, key -> new Found(event(name, declaration), new ArrayList<>()));
+        var target = program.target().target().id();
+        int id = declaration.typeId();
+        var where = found.first().file() + ":" + found.first().line();
+        var text = LayoutText.ofAll(layouts, graph, id, where);
+        for (var variant : found.variants()) {
+            if (variant.text().equals(text)) {
+                variant.targets().add(target);
+                return;
+            } else if (variant.targets().contains(target)) {
+                throw differing(name, variant, program, graph, id, where);
+            }
         }
-        var differences = LayoutComparison.compare(known.alone(), alone).differing();
-        if (!differences.isEmpty()) {
-            throw new InputException(
-                    "struct " + name + " has two layouts: one in " + place(known.owner()) + ", another in "
-                            + place(program) + ": " + differences.get(0),
-                    known.type().file() + ":" + known.type().line(),
-                    Remedies.oneLayoutPerStruct());
-        }
+        var layout = LayoutText.id(layouts, graph, id, where);
+        var targets = new LinkedHashSet<>(List.of(target));
+        found.variants().add(new Variant(program, graph, id, text, layout, targets));
+    }
+
+    private EventType event(String name, DebugTypes.Declaration declaration) {
+        var file = request.layout().project().resolve(declaration.file()).normalize();
+        return new EventType(
+                name,
+                declaration.typeId(),
+                Path.of(declaration.file()).normalize().toString(),
+                declaration.line(),
+                CDeclaration.at(file, declaration.line()));
+    }
+
+    private static InputException differing(
+            String name, Variant known, CompiledProgram program, TypeGraph graph, int id, String where) {
+        var before = TypeGraphs.subset(known.graph(), List.of(known.typeId()));
+        var differences = LayoutComparison.compare(before, TypeGraphs.subset(graph, List.of(id)))
+                .differing();
+        return new InputException(
+                "struct " + name + " has two layouts: one in " + place(known.owner()) + ", another in " + place(program)
+                        + (differences.isEmpty() ? "" : ": " + differences.get(0)),
+                where,
+                Remedies.oneLayoutPerStruct());
     }
 
     private static String place(CompiledProgram program) {

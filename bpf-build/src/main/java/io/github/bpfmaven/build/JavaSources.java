@@ -35,11 +35,11 @@ final class JavaSources {
         }
         log.detail("The Java is generated: " + reason.get());
         var sources = new TreeMap<Path, JavaSource>();
-        var groups = new EventTypes(request).of(result.programs());
-        new DecoderProofs(request).of(groups).forEach(sources::put);
-        for (var source : sources(result, groups)) {
+        var events = new EventTypes(request).of(result.programs());
+        new DecoderProofs(request).of(events).forEach(sources::put);
+        for (var source : sources(result, events)) {
             var twin = sources.put(request.layout().generatedSources().resolve(source.path()), source);
-            if (twin != null && !twin.text().equals(source.text())) { // what programs share is made for each
+            if (twin != null) {
                 throw new InputException(
                         "Two generated classes have the name " + source.qualifiedName() + ".",
                         request.layout().sources().toString(),
@@ -52,15 +52,12 @@ final class JavaSources {
         log.say("Java: " + sources.size() + " classes in " + request.decoders().packageName());
     }
 
-    private List<JavaSource> sources(BuildResult result, List<EventTypes.Group> groups) {
-        var sources = new ArrayList<JavaSource>();
-        for (var events : groups) {
-            sources.addAll(DecoderGenerator.generate(new DecoderRequest(
-                    request.decoders().packageName(),
-                    events.types(),
-                    events.graph(),
-                    request.decoders().options())));
-        }
+    private List<JavaSource> sources(BuildResult result, EventTypes.Events events) {
+        var sources = new ArrayList<>(DecoderGenerator.generate(new DecoderRequest(
+                request.decoders().packageName(),
+                events.types(),
+                events.graph(),
+                request.decoders().options())));
         if (!request.offsets().isEmpty()) {
             var table = new Offsets(request.offsets(), result.targets()).table();
             sources.add(KernelOffsetsClass.generate(table, request.decoders().packageName(), OFFSETS_CLASS));

@@ -27,11 +27,14 @@ final class ObjectPackage {
     static final String FOLDER = "META-INF/bpf";
 
     private final Path folder;
+    private final JsonObject layouts;
     private final JsonArray entries = new JsonArray();
     private final Map<String, String> pathBySha = new HashMap<>();
     private final TreeSet<String> written = new TreeSet<>();
 
-    ObjectPackage(BuildRequest request) {
+    /** @param layouts of each target's events */
+    ObjectPackage(BuildRequest request, JsonObject layouts) {
+        this.layouts = layouts;
         this.folder = request.layout().classes().resolve(FOLDER);
     }
 
@@ -66,7 +69,7 @@ final class ObjectPackage {
         return path;
     }
 
-    private static JsonObject entry(CompiledProgram compiled, String path, String sha, int size) {
+    private JsonObject entry(CompiledProgram compiled, String path, String sha, int size) {
         var target = compiled.target();
         var facts = target.facts();
         var entry = new JsonObject();
@@ -81,6 +84,7 @@ final class ObjectPackage {
         entry.addProperty("size", size);
         entry.addProperty("cpu", facts.cpu());
         entry.addProperty("toolchain", compiled.toolchain());
+        entry.add("layouts", layouts.get(target.target().id()));
         return entry;
     }
 

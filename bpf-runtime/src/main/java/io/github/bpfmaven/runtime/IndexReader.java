@@ -9,7 +9,9 @@ import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Remedies;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Reads {@code index.json}, schema {@code bpf-maven-plugin/index}, version 1. */
 final class IndexReader {
@@ -59,7 +61,19 @@ final class IndexReader {
                 text(entry, "sha256"),
                 number(entry, "size"),
                 text(entry, "cpu"),
-                text(entry, "toolchain"));
+                text(entry, "toolchain"),
+                layouts(entry));
+    }
+
+    /** A jar of a build that knew of one layout only has none. */
+    private static Map<String, String> layouts(JsonObject entry) {
+        var layouts = new HashMap<String, String>();
+        if (entry.has("layouts")) {
+            entry.getAsJsonObject("layouts")
+                    .entrySet()
+                    .forEach(one -> layouts.put(one.getKey(), one.getValue().getAsString()));
+        }
+        return layouts;
     }
 
     /** Objects are in the same jar as their index. */

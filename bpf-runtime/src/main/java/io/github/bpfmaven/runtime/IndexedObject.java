@@ -1,6 +1,9 @@
 package io.github.bpfmaven.runtime;
 
+import io.github.bpfmaven.support.InputException;
+import io.github.bpfmaven.support.Remedies;
 import java.net.URI;
+import java.util.Map;
 
 /**
  * An object that {@code META-INF/bpf/index.json} names: a program compiled for one kernel target.
@@ -13,6 +16,7 @@ import java.net.URI;
  * @param sha256 64 lower-case hexadecimal digits
  * @param size in bytes
  * @param cpu the instruction set, {@code v1} to {@code v4}
+ * @param layouts short names of the layouts of the events, by the names of the structs
  */
 public record IndexedObject(
         String program,
@@ -25,4 +29,26 @@ public record IndexedObject(
         String sha256,
         long size,
         String cpu,
-        String toolchain) {}
+        String toolchain,
+        Map<String, String> layouts) {
+    public IndexedObject {
+        layouts = Map.copyOf(layouts);
+    }
+
+    /**
+     * How its kernel's events of one struct are laid out: what {@code TcpEvent.decoder} and {@code TcpEventView.of} take.
+     *
+     * @param struct its name in C, {@code tcp_event}
+     * @throws InputException where the build made no decoder for such a struct
+     */
+    public String layout(String struct) {
+        var layout = layouts.get(struct);
+        if (layout == null) {
+            throw new InputException(
+                    "The index knows of no struct %s of program %s.".formatted(struct, program),
+                    location.toString(),
+                    Remedies.nameOneOf(layouts.keySet().stream().sorted().toList()));
+        }
+        return layout;
+    }
+}

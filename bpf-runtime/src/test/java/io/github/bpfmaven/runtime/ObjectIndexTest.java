@@ -51,6 +51,18 @@ class ObjectIndexTest {
     }
 
     @Test
+    void tellsTheLayoutsOfEvents() {
+        var with = entry("tcp", "new", "x86_64", "7.2.1", "7.2.*", 7)
+                .replace("\"toolchain\"", "\"layouts\": {\"tcp_event\": \"5a93f6a91d3c0be2\"}, \"toolchain\"");
+        var object = read(index(with)).of("tcp").get(0);
+        assertThat(object.layout("tcp_event")).isEqualTo("5a93f6a91d3c0be2");
+        assertThatThrownBy(() -> object.layout("tcp_evnt"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("no struct tcp_evnt of program tcp");
+        assertThat(read(INDEX).of("tcp").get(0).layouts()).isEmpty();
+    }
+
+    @Test
     void theVeryReleaseComesBeforeAnyPattern() {
         assertThat(selected("6.1.0-49-cloud-amd64", "x86_64")).isEqualTo("debian-12-50");
         assertThat(selected("6.1.0-50-cloud-amd64", "x86_64")).isEqualTo("debian-12");

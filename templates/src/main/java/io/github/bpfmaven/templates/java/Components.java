@@ -1,6 +1,5 @@
 package io.github.bpfmaven.templates.java;
 
-import io.github.bpfmaven.templates.java.EventClasses.ChoicePart;
 import io.github.bpfmaven.templates.java.Views.AccessorView;
 import io.github.bpfmaven.templates.java.Views.ComponentView;
 import io.github.bpfmaven.templates.layout.Shape;
@@ -9,12 +8,14 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The components of one record, the accessors beside them, and the statements that encode them. */
-final class Components implements JavaForms.Referents {
+final class Components {
     private final StructLayout layout;
     private final EventClasses classes;
     private final FieldDocs docs;
+    private final @Nullable Varying varying;
     private final JavaForms forms;
     private final NameScope scope = new NameScope();
     private final List<String> names = new ArrayList<>();
@@ -25,13 +26,30 @@ final class Components implements JavaForms.Referents {
     private final List<String> sizes = new ArrayList<>();
 
     Components(StructLayout layout, ByteOrder order, EventClasses classes, FieldDocs docs) {
+        this(layout, order, classes, docs, null);
+    }
+
+    /** @param varying how the class holds the fields of all layouts, null where there is only one */
+    Components(StructLayout layout, ByteOrder order, EventClasses classes, FieldDocs docs, @Nullable Varying varying) {
         this.layout = layout;
         this.classes = classes;
         this.docs = docs;
-        this.forms = new JavaForms(order, layout, this);
+        this.varying = varying;
+        this.forms = new JavaForms(order, layout, new RecordReferents(classes, layout.type()));
         // Names of fields come first: those of the accessors beside them give way.
-        layout.fields().forEach(field -> names.add(scope.claim(JavaNames.memberName(field.name()))));
+        if (varying == null) {
+            layout.fields().forEach(field -> names.add(scope.claim(JavaNames.memberName(field.name()))));
+        } else {
+            varying.fields().forEach(field -> scope.claim(varying.nameOf(field)));
+            layout.fields().forEach(field -> names.add(varying.nameOf(field.name())));
+        }
         layout.fields().forEach(this::add);
+    }
+
+    /** Those of a struct, whether kernels differ in it or not. */
+    static Components of(StructLayout layout, ByteOrder order, EventClasses classes, FieldDocs docs) {
+        int id = layout.type();
+        return new Components(layout, order, classes, docs, classes.isVarying(id) ? classes.varying(id) : null);
     }
 
     List<ComponentView> components() {
@@ -61,141 +79,124 @@ final class Components implements JavaForms.Referents {
                 .orElse("SIZE");
     }
 
-    @Override
-    public JavaForm choice(StructLayout.Field field, Shape.Choice choice, String tag) {
-        var type = classes.nameOf(new ChoicePart(layout.type(), field.name(), ""));
-        return JavaForm.reference(
-                        type,
-                        at -> type + ".decodeAt(bytes, " + at + ", " + tag + ")",
-                        (at, value) -> value + ".encodeAt(bytes, " + at + ");")
-                .json("%s.toJson()"::formatted);
-    }
-
-    @Override
-    public JavaForm struct(int id) {
-        var name = classes.nameOf(id);
-        int fixedSize = classes.layout(id).fixedSize();
-        boolean open = classes.layout(id).isOpenEnded();
-        // A flexible array of a struct inside another has nothing behind it that would be its own.
-        return JavaForm.reference(
-                        name,
-                        at -> name + ".decodeAt(bytes, " + at + (open ? ", " + JavaForms.plus(at, fixedSize) : "")
-                                + ")",
-                        (at, value) -> value + ".encodeAt(bytes, " + at + ");")
-                .json("%s.toJson()"::formatted);
-    }
-
     private void add(StructLayout.Field field) {
         var name = names.get(components.size());
         var enumeration = Shapes.enumerationIn(field.shape());
         var form = forms.of(field);
+        var held = varying == null ? new Held(form, false) : varying.held(field.name());
         if (enumeration != null) {
-            addEnumeration(field, name, form, classes.qualifiedNameOf(enumeration.type()));
+            addEnumeration(field, name, form, held, classes.qualifiedNameOf(enumeration.type()));
         } else if (field.shape() instanceof Shape.Flags flags) {
-            addFlags(field, name, form, classes.qualifiedNameOf(flags.type()));
+            addFlags(field, name, form, held, classes.qualifiedNameOf(flags.type()));
         } else {
-            add(field, name, name, form);
-            addAccessors(field, name, form);
+            add(field, name, name, form, held);
+            addAccessors(field, name, held);
         }
     }
 
-    private void addAccessors(StructLayout.Field field, String name, JavaForm form) {
-        if (form.type().equals("long") && Shapes.isUnsignedLong(field.shape())) {
+    private void addAccessors(StructLayout.Field field, String name, Held held) {
+        var own = "this." + name;
+        if (held.form().type().equals("long") && Shapes.isUnsignedLong(field.shape())) {
             accessor(
                     field,
-                    "BigInteger",
+                    held.like("BigInteger"),
                     scope.claim(name + "AsUnsigned"),
-                    "BpfBytes.unsigned(this." + name + ")",
+                    held.like(own, "BpfBytes.unsigned(%s)"::formatted),
                     " as the unsigned number that it is in C");
         } else if (field.shape() instanceof Shape.Inet4) {
             accessor(
                     field,
-                    "long",
+                    held.like("long"),
                     scope.claim(name + "AsLong"),
-                    "BpfBytes.number(this." + name + ")",
+                    held.like(own, "BpfBytes.number(%s)"::formatted),
                     " as an unsigned number in host order");
         } else if (field.shape() instanceof Shape.Mac) {
             accessor(
                     field,
-                    "String",
+                    held.like("String"),
                     scope.claim(name + "AsText"),
-                    form.show().apply("this." + name),
+                    held.like(own, held.form().show()),
                     " in hexadecimal");
         } else if (field.shape() instanceof Shape.SinceBoot) {
             accessors.add(new AccessorView(
-                    "Instant",
+                    held.like("Instant"),
                     scope.claim(name + "At"),
                     "(Instant boot)",
                     docs.code(field) + " after the machine booted",
-                    "boot.plusNanos(this." + name + ")"));
+                    held.like(own, "boot.plusNanos(%s)"::formatted)));
         }
     }
 
     /** The component is the number, which may have bits without a name; the set of flags is read beside it. */
-    private void addFlags(StructLayout.Field field, String name, JavaForm form, String type) {
+    private void addFlags(StructLayout.Field field, String name, JavaForm form, Held held, String type) {
         var component = scope.claim(name + "Value");
-        add(
-                field,
-                component,
-                name,
-                form.shown(value -> type + ".describeFlags(" + value + ")")
-                        .json(value -> type + ".jsonOfFlags(" + value + ")"));
+        add(field, component, name, form, held.with(one -> one.shown(value -> type + ".describeFlags(" + value + ")")
+                .json(value -> type + ".jsonOfFlags(" + value + ")")));
         accessor(
                 field,
-                "Set<" + type + ">",
+                held.like("Set<" + type + ">"),
                 name,
-                type + ".flagsIn(this." + component + ")",
+                held.like("this." + component, value -> type + ".flagsIn(" + value + ")"),
                 ": those flags that have names");
     }
 
     /** The component is the number, which may have no name; the enum is read beside it. */
-    private void addEnumeration(StructLayout.Field field, String name, JavaForm form, String type) {
+    private void addEnumeration(StructLayout.Field field, String name, JavaForm form, Held held, String type) {
         var component = scope.claim(name + "Value");
+        var own = "this." + component;
         if (!form.isArray()) {
-            add(
-                    field,
-                    component,
-                    name,
-                    form.shown(value -> type + ".describe(" + value + ")")
-                            .json(value -> type + ".json(" + value + ")"));
-            accessor(field, type, name, type + ".of(this." + component + ")", "");
+            add(field, component, name, form, held.with(one -> one.shown(value -> type + ".describe(" + value + ")")
+                    .json(value -> type + ".json(" + value + ")")));
+            accessor(field, held.like(type), name, held.like(own, value -> type + ".of(" + value + ")"), "");
             return;
         }
-        add(field, component, name, form);
+        add(field, component, name, form, held);
         if (!form.isDeep()) {
-            var value = "this." + component;
             accessor(
                     field,
-                    "List<" + type + ">",
+                    held.like("List<" + type + ">"),
                     name,
-                    "BpfBytes.list(" + value + ".length, i -> " + type + ".of(" + value + "[i]))",
+                    held.like(
+                            own,
+                            value -> "BpfBytes.list(" + value + ".length, i -> " + type + ".of(" + value + "[i]))"),
                     "");
         }
     }
 
-    private void add(StructLayout.Field field, String name, String label, JavaForm form) {
+    private void add(StructLayout.Field field, String name, String label, JavaForm form, Held held) {
         var own = "this." + name;
         var at = JavaForms.plus("at", field.offset());
         components.add(new ComponentView(
-                form.type(),
+                held.type(),
                 name,
                 label,
-                docs.place(field),
-                form.read().apply(at),
-                form.copy(name),
-                form.copy(own),
-                form.equal(own, "that." + name),
-                form.hash(own),
-                form.show().apply(own),
-                form.json().apply(own)));
-        writes.add(form.write().apply(at, own));
+                varying == null ? docs.place(field) : docs.code(field) + (held.optional() ? ", of some kernels" : ""),
+                held.some(form.read().apply(at)),
+                held.copy(name),
+                held.copy(own),
+                held.equal(own, "that." + name),
+                held.hash(own),
+                held.show(own),
+                held.json(own)));
+        var value = held.value(own);
+        var written = Held.narrowed(value, held.valueType(), form.type());
+        writes.add(held.ifPresent(own, form.write().apply(at, written)));
         if (!field.counter().isEmpty() && !form.type().equals("String")) {
-            var length = own + (form.isArray() ? ".length" : ".size()");
-            checks.add("BpfBytes.requireCount(" + forms.read(field.counter()) + ", " + length + ");");
+            var length = value + (form.isArray() ? ".length" : ".size()");
+            checks.add(
+                    held.ifPresent(own, "BpfBytes.requireCount(" + forms.read(field.counter()) + ", " + length + ");"));
         }
         if (field.shape() instanceof Shape.Tail tail) {
-            sizes.add(JavaForms.plus(tailSize(form, own, tail), field.offset()));
+            var size = JavaForms.plus(tailSize(form, value, tail), field.offset());
+            sizes.add(held.optional() ? "(" + own + ".isPresent() ? " + size + " : " + field.offset() + ")" : size);
         }
+    }
+
+    /** An expression for a component's value, given one for the record. */
+    String valueOf(int component, String record) {
+        var field = layout.fields().get(component);
+        var accessor = record + "." + components.get(component).name() + "()";
+        return varying == null ? accessor : varying.held(field.name()).value(accessor);
     }
 
     private static String tailSize(JavaForm form, String value, Shape.Tail tail) {

@@ -3,7 +3,6 @@ package io.github.bpfmaven.templates.java;
 import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.templates.Templates;
-import io.github.bpfmaven.templates.c.CText;
 import io.github.bpfmaven.templates.java.DecoderOptions.Form;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,7 +71,7 @@ public final class DecoderGenerator {
             return List.of();
         }
         var classes = EventClasses.of(request);
-        var text = new CText(request.graph());
+        var text = new CTexts(request.types());
         var tasks = new ArrayList<>(structs(request, classes, text));
         var enums = new EnumViews(request.graph(), classes, text);
         for (int id : classes.topLevelEnums()) {
@@ -83,7 +82,7 @@ public final class DecoderGenerator {
         return tasks.parallelStream().map(Supplier::get).toList();
     }
 
-    private static List<Supplier<JavaSource>> structs(DecoderRequest request, EventClasses classes, CText text) {
+    private static List<Supplier<JavaSource>> structs(DecoderRequest request, EventClasses classes, CTexts text) {
         var events = new HashMap<Integer, EventType>();
         request.eventTypes().forEach(event -> events.put(classes.structOf(event), event));
         var views = new StructViews(request, classes, text);
@@ -95,6 +94,13 @@ public final class DecoderGenerator {
                     checkSlots(view);
                     return source(request, view.name(), "java/record.java.ftl", Map.of("type", view));
                 });
+            }
+            if (classes.isVarying(id)) {
+                tasks.add(() -> source(
+                        request,
+                        classes.layoutNameOf(id),
+                        "java/layout.java.ftl",
+                        Map.of("type", views.recordOf(id, events.get(id)))));
             }
             if (request.options().has(Form.FLYWEIGHT)) {
                 tasks.add(() -> {

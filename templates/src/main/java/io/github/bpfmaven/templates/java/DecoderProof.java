@@ -1,6 +1,7 @@
 package io.github.bpfmaven.templates.java;
 
 import io.github.bpfmaven.templates.Templates;
+import io.github.bpfmaven.templates.layout.StructLayout;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -21,23 +22,45 @@ public final class DecoderProof {
 
     private final DecoderRequest request;
     private final EventClasses classes;
+    private final FieldDocs docs;
     private final List<ProofSample> samples = new ArrayList<>();
 
     private DecoderProof(DecoderRequest request) {
         this.request = request;
         this.classes = EventClasses.of(request);
-        request.eventTypes().forEach(this::add);
+        this.docs = new FieldDocs(new CTexts(request.types()));
+    }
+
+    /** Every event, in the layout that it has first. */
+    private DecoderProof ofAll() {
+        request.eventTypes().forEach(event -> add(event, classes.layout(classes.structOf(event))));
+        return this;
+    }
+
+    /** Those events that have a layout of their own in one part of the types, in that layout. */
+    private DecoderProof ofPart(int part) {
+        for (var event : request.eventTypes()) {
+            event.layouts().stream()
+                    .filter(layout -> request.types().partOf(layout.typeId()) == part)
+                    .forEach(layout -> add(event, classes.layout(classes.structOf(event, layout))));
+        }
+        return this;
     }
 
     /** @param request for records: views are compared with them where there are any */
     public static DecoderProof of(DecoderRequest request) {
-        return new DecoderProof(request);
+        return new DecoderProof(request).ofAll();
     }
 
-    private void add(EventType event) {
+    /** @param part of the request's types: that of the object whose program the unit includes */
+    public static DecoderProof of(DecoderRequest request, int part) {
+        return new DecoderProof(request).ofPart(part);
+    }
+
+    private void add(EventType event, StructLayout layout) {
         int variants = 1;
         for (int variant = 0; variant < variants; variant++) {
-            var sample = ProofSample.of(request.graph(), classes, event, variant);
+            var sample = ProofSample.of(request.graph(), classes, event, layout, docs, variant);
             samples.add(sample);
             variants = Math.min(sample.variants(), MOST_VARIANTS);
         }
@@ -92,7 +115,7 @@ public final class DecoderProof {
     }
 
     private Views.ProofView view(ProofSample sample, byte[] bytes, NameScope scope) {
-        int id = classes.structOf(sample.event());
+        int id = sample.layout().type();
         return new Views.ProofView(
                 scope.claim(JavaNames.memberName(sample.event().cName())),
                 classes.nameOf(id),
@@ -100,7 +123,8 @@ public final class DecoderProof {
                 Javadoc.escape(sample.event().where()),
                 lines(bytes),
                 sample.expectations(),
-                sample.isExact());
+                sample.isExact(),
+                classes.isVarying(id) ? classes.layoutNameOf(id) + ".of(\"" + classes.layoutIdOf(id) + "\")" : "");
     }
 
     private static List<String> lines(byte[] bytes) {

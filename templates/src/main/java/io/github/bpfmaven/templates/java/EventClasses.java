@@ -1,11 +1,13 @@
 package io.github.bpfmaven.templates.java;
 
+import io.github.bpfmaven.object.types.JoinedGraph;
 import io.github.bpfmaven.object.types.Type;
 import io.github.bpfmaven.object.types.TypeGraph;
 import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.templates.java.DecoderOptions.Form;
 import io.github.bpfmaven.templates.layout.EventLayouts;
+import io.github.bpfmaven.templates.layout.LayoutText;
 import io.github.bpfmaven.templates.layout.Shape;
 import io.github.bpfmaven.templates.layout.StructLayout;
 import java.util.ArrayList;
@@ -17,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Every class that the events of a request need, with its name. What has a name in C becomes a class of its own file,
@@ -24,6 +28,7 @@ import java.util.Set;
  * its field.
  */
 final class EventClasses {
+    private final JoinedGraph types;
     private final TypeGraph graph;
     private final EventLayouts layouts;
     private final Map<Integer, StructLayout> structs = new LinkedHashMap<>();
@@ -36,7 +41,11 @@ final class EventClasses {
 
     private final Map<Integer, String> names = new HashMap<>();
     private final Map<Integer, String> viewNames = new HashMap<>();
+    private final Map<Integer, String> layoutNames = new HashMap<>();
     private final DecoderOptions options;
+    private final ClassGroups groups;
+    private final List<EventType> events;
+    private final Map<Integer, Varying> varying = new ConcurrentHashMap<>();
 
     private final Set<Integer> flagEnums = new HashSet<>();
     private final List<Chosen> choices = new ArrayList<>();
@@ -53,16 +62,24 @@ final class EventClasses {
      */
     record ChoicePart(int owner, String field, String member) {}
 
-    private EventClasses(TypeGraph graph, DecoderOptions options) {
-        this.graph = graph;
-        this.options = options;
-        this.layouts = new EventLayouts(graph, options.meanings());
+    private EventClasses(DecoderRequest request) {
+        this.types = request.types();
+        this.graph = request.graph();
+        this.options = request.options();
+        this.events = request.eventTypes();
+        this.layouts = new EventLayouts(request.types(), options.meanings());
+        this.groups = new ClassGroups(request.types());
     }
 
     static EventClasses of(DecoderRequest request) {
-        var classes = new EventClasses(request.graph(), request.options());
+        var classes = new EventClasses(request);
         for (var event : request.eventTypes()) {
-            classes.discover(classes.structOf(event), event.where());
+            for (var layout : event.layouts()) {
+                classes.discover(classes.structOf(event, layout), event.where());
+            }
+        }
+        if (request.types().parts().size() > 1) {
+            classes.group();
         }
         classes.name(request.eventTypes());
         return classes;
@@ -70,7 +87,12 @@ final class EventClasses {
 
     /** The id of the struct or union that an event type is. */
     int structOf(EventType event) {
-        int id = graph.resolve(event.typeId());
+        return structOf(event, event.layouts().get(0));
+    }
+
+    /** The same in one of its layouts. */
+    int structOf(EventType event, EventType.Layout layout) {
+        int id = graph.resolve(layout.typeId());
         if (graph.type(id) instanceof Type.Composite) {
             return id;
         }
@@ -82,22 +104,110 @@ final class EventClasses {
         return Objects.requireNonNull(structs.get(id));
     }
 
+    /** A short name of a layout, which the index of the objects has, too. */
+    String layoutIdOf(int id) {
+        return LayoutText.id(layouts, graph, id, "");
+    }
+
+    /** Every type that became the enum, one of each object. */
+    List<Integer> membersOf(int id) {
+        return groups.members(id);
+    }
+
+    /** The layouts of a struct's class, by their first ids; one for a struct that is the same for all kernels. */
+    List<Integer> layoutsOf(int id) {
+        return groups.layoutsOf(id);
+    }
+
+    /** Whether kernels differ in a struct's layout. */
+    boolean isVarying(int id) {
+        return groups.isVarying(id);
+    }
+
+    /** What tells the members of a class apart that are for one layout: {@code ""} where there is only one. */
+    String suffixOf(int id) {
+        return isVarying(id) ? "_" + (groups.layoutOf(id) + 1) : "";
+    }
+
+    /** How the class holds the fields of all layouts. */
+    Varying varying(int id) {
+        int first = groups.firstOf(id);
+        var known = varying.get(first);
+        if (known == null) {
+            known = Varying.of(groups.layoutsOf(id).stream().map(this::layout).toList(), this, graph.byteOrder());
+            varying.put(first, known);
+        }
+        return known;
+    }
+
+    /** How a value of a shape is read, in a text that is equal where that is. */
+    String textOf(Shape shape) {
+        return LayoutText.of(layouts, graph, shape, "");
+    }
+
+    /** The targets that a layout of an event is for; none for what is only part of events. */
+    List<String> targetsOf(int id) {
+        return events.stream()
+                .flatMap(event -> event.layouts().stream()
+                        .filter(layout -> isOf(structOf(event, layout), id))
+                        .flatMap(layout -> layout.targets().stream()))
+                .distinct()
+                .toList();
+    }
+
+    /** The type of an enum's values. */
+    String rawTypeOf(int id) {
+        return groups.members(id).stream().anyMatch(member -> graph.sizeOf(member) == Long.BYTES) ? "long" : "int";
+    }
+
+    /** What a message calls an enum. */
+    String declaredWhere(int id) {
+        return layouts.cName(id).isEmpty() ? qualifiedNameOf(id) : layouts.cName(id);
+    }
+
+    private boolean isOf(int struct, int id) {
+        return groups.firstOf(struct) == groups.firstOf(id) && groups.layoutOf(struct) == groups.layoutOf(id);
+    }
+
+    /** A field as it is declared in C. */
+    String declarationOf(StructLayout.Field field) {
+        return new CTexts(types).declaration(field.type(), field.name());
+    }
+
+    /** Where a struct is declared, if it is an event. */
+    String whereOf(int id) {
+        return events.stream()
+                .filter(event -> groups.firstOf(structOf(event)) == groups.firstOf(id))
+                .map(EventType::where)
+                .findFirst()
+                .orElse(layouts.cName(id));
+    }
+
     String nameOf(int id) {
-        return Objects.requireNonNull(names.get(id));
+        return Objects.requireNonNull(names.get(groups.firstOf(id)));
     }
 
     /** Whether the values of an enum are flags somewhere. */
     boolean isFlags(int id) {
-        return flagEnums.contains(id);
+        return groups.members(id).stream().anyMatch(flagEnums::contains);
     }
 
     String nameOf(ChoicePart part) {
-        return Objects.requireNonNull(choiceNames.get(part));
+        return Objects.requireNonNull(choiceNames.get(ofFirst(part)));
+    }
+
+    private ChoicePart ofFirst(ChoicePart part) {
+        return new ChoicePart(groups.firstOf(part.owner()), part.field(), part.member());
     }
 
     /** The name of a struct's flyweight. */
     String viewNameOf(int id) {
-        return Objects.requireNonNull(viewNames.get(id));
+        return Objects.requireNonNull(viewNames.get(groups.firstOf(id)));
+    }
+
+    /** The name of the enum of a struct's layouts. */
+    String layoutNameOf(int id) {
+        return Objects.requireNonNull(layoutNames.get(groups.firstOf(id)));
     }
 
     /** The name by which every class of the package knows a record or enum. */
@@ -124,23 +234,41 @@ final class EventClasses {
 
     /** Those that have files of their own, events first. */
     List<Integer> topLevelStructs() {
-        return structs.keySet().stream().filter(id -> !holders.containsKey(id)).toList();
+        return structs.keySet().stream().filter(this::isTopLevel).toList();
     }
 
     List<Integer> topLevelEnums() {
-        return enums.stream().filter(id -> !holders.containsKey(id)).toList();
+        return enums.stream().filter(this::isTopLevel).toList();
+    }
+
+    private boolean isTopLevel(int id) {
+        return groups.isFirst(id) && !holders.containsKey(id);
     }
 
     List<Integer> nestedStructs(int owner) {
-        return held.getOrDefault(owner, List.of()).stream()
-                .filter(structs::containsKey)
-                .toList();
+        return heldBy(owner).filter(structs::containsKey).toList();
     }
 
     List<Integer> nestedEnums(int owner) {
-        return held.getOrDefault(owner, List.of()).stream()
-                .filter(enums::contains)
-                .toList();
+        return heldBy(owner).filter(enums::contains).toList();
+    }
+
+    private Stream<Integer> heldBy(int owner) {
+        return groups.members(owner).stream()
+                .flatMap(member -> held.getOrDefault(member, List.of()).stream())
+                .filter(groups::isFirst);
+    }
+
+    private void group() {
+        for (int id : structs.keySet()) {
+            groups.add(id, groupName(id), LayoutText.ofBytes(layouts, graph, id, ""));
+        }
+        enums.forEach(id -> groups.add(id, groupName(id), ""));
+    }
+
+    private String groupName(int id) {
+        var holder = holders.get(id);
+        return holder == null ? layouts.cName(id) : groups.firstOf(holder.owner()) + "." + holder.field();
     }
 
     private void discover(int id, String where) {
@@ -190,12 +318,12 @@ final class EventClasses {
         var topLevel = new NameScope();
         for (var event : events) {
             int id = structOf(event);
-            if (!names.containsKey(id)) {
+            if (groups.isFirst(id) && !names.containsKey(id)) {
                 names.put(id, topLevel.claim(JavaNames.className(event.cName())));
             }
         }
         var named = new ArrayList<>(topLevelStructs());
-        named.addAll(enums.stream().filter(id -> !holders.containsKey(id)).toList());
+        named.addAll(topLevelEnums());
         for (int id : named) {
             if (!names.containsKey(id)) {
                 var cName = layouts.cName(id);
@@ -203,21 +331,40 @@ final class EventClasses {
             }
         }
         // None of these hides another class, so that every class is known by its simple name everywhere.
-        holders.forEach((id, holder) -> names.put(id, topLevel.claim(JavaNames.className(holder.field()))));
+        holders.forEach((id, holder) -> {
+            if (groups.isFirst(id)) {
+                names.put(id, topLevel.claim(JavaNames.className(holder.field())));
+            }
+        });
+        choices.removeIf(chosen -> !groups.isFirst(chosen.owner()) && !isNew(chosen));
         for (var chosen : choices) {
             var name = JavaNames.className(chosen.field());
-            choiceNames.put(new ChoicePart(chosen.owner(), chosen.field(), ""), topLevel.claim(name));
+            choiceNames.put(ofFirst(new ChoicePart(chosen.owner(), chosen.field(), "")), topLevel.claim(name));
         }
-        structs.keySet().forEach(id -> viewNames.put(id, topLevel.claim(nameOf(id) + "View")));
+        structs.keySet().stream()
+                .filter(groups::isFirst)
+                .forEach(id -> viewNames.put(id, topLevel.claim(nameOf(id) + "View")));
+        structs.keySet().stream()
+                .filter(id -> groups.isFirst(id) && groups.isVarying(id))
+                .forEach(id -> layoutNames.put(id, topLevel.claim(nameOf(id) + "Layout")));
         choices.forEach(chosen -> nameCases(chosen, topLevel.inner()));
     }
 
+    /** Whether no layout before has a tagged union of that name. */
+    private boolean isNew(Chosen chosen) {
+        var first = choices.stream()
+                .filter(one -> groups.firstOf(one.owner()) == groups.firstOf(chosen.owner())
+                        && one.field().equals(chosen.field()))
+                .findFirst();
+        return first.orElseThrow() == chosen;
+    }
+
     private void nameCases(Chosen chosen, NameScope scope) {
+        int owner = groups.firstOf(chosen.owner());
         for (var one : chosen.choice().cases()) {
             var member = one.member().name();
-            choiceNames.put(
-                    new ChoicePart(chosen.owner(), chosen.field(), member), scope.claim(JavaNames.className(member)));
+            choiceNames.put(new ChoicePart(owner, chosen.field(), member), scope.claim(JavaNames.className(member)));
         }
-        choiceNames.put(new ChoicePart(chosen.owner(), chosen.field(), "?"), scope.claim("Unrecognized"));
+        choiceNames.put(new ChoicePart(owner, chosen.field(), "?"), scope.claim("Unrecognized"));
     }
 }

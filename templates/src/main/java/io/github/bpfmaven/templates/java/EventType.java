@@ -1,5 +1,6 @@
 package io.github.bpfmaven.templates.java;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,13 +11,36 @@ import org.jspecify.annotations.Nullable;
  * @param file the source that declares it, as the user knows it
  * @param line of the declaration, from 1
  * @param cText the declaration as it stands in the source; without it, one is rendered from the graph
+ * @param layouts those it has, at least one; the first is that of {@code typeId}
  */
 public record EventType(
         String cName,
         int typeId,
         String file,
         int line,
-        @Nullable String cText) {
+        @Nullable String cText,
+        List<Layout> layouts) {
+    public EventType {
+        layouts = List.copyOf(layouts);
+    }
+
+    /** An event with one layout. */
+    public EventType(String cName, int typeId, String file, int line, @Nullable String cText) {
+        this(cName, typeId, file, line, cText, List.of(new Layout(typeId, List.of())));
+    }
+
+    /**
+     * One of the layouts of an event.
+     *
+     * @param typeId its id in the graph
+     * @param targets the ids of those it is for
+     */
+    public record Layout(int typeId, List<String> targets) {
+        public Layout {
+            targets = List.copyOf(targets);
+        }
+    }
+
     String where() {
         return file + ":" + line;
     }

@@ -1,11 +1,10 @@
 package io.github.bpfmaven.templates.java;
 
-import io.github.bpfmaven.templates.c.CText;
 import io.github.bpfmaven.templates.layout.Shape;
 import io.github.bpfmaven.templates.layout.StructLayout;
 
 /** What the Javadoc of generated members says about the C field behind them. */
-record FieldDocs(CText text) {
+record FieldDocs(CTexts text) {
     /** The declaration and where in the struct it lies. */
     String place(StructLayout.Field field) {
         if (field.shape() instanceof Shape.Bits bits) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The members of one flyweight: getters and setters of its fields, and the views of the structs inside it. */
 final class FlyweightMembers implements JavaForms.Referents {
@@ -23,20 +24,37 @@ final class FlyweightMembers implements JavaForms.Referents {
     private final FieldDocs docs;
     private final JavaForms forms;
     private final boolean hasRecords;
+    private final @Nullable Varying varying;
     private final NameScope scope = new NameScope(OWN);
     private final Map<StructLayout.Field, String> names = new HashMap<>();
     private final List<MethodView> methods = new ArrayList<>();
     private final List<NestedView> nested = new ArrayList<>();
     private final List<TextView> texts = new ArrayList<>();
 
-    /** @param hasRecords whether there are records of the same structs */
-    FlyweightMembers(StructLayout layout, ByteOrder order, EventClasses classes, FieldDocs docs, boolean hasRecords) {
+    /**
+     * @param hasRecords whether there are records of the same structs
+     * @param varying how the view of all layouts has the fields, null where there is only one
+     */
+    FlyweightMembers(
+            StructLayout layout,
+            ByteOrder order,
+            EventClasses classes,
+            FieldDocs docs,
+            boolean hasRecords,
+            @Nullable Varying varying) {
+        this.varying = varying;
         this.hasRecords = hasRecords;
         this.layout = layout;
         this.classes = classes;
         this.docs = docs;
         this.forms = new JavaForms(order, layout, this);
-        layout.fields().forEach(field -> names.put(field, scope.claim(JavaNames.memberName(field.name()))));
+        if (varying == null) {
+            layout.fields().forEach(field -> names.put(field, scope.claim(JavaNames.memberName(field.name()))));
+        } else {
+            var claimed = new HashMap<String, String>();
+            varying.fields().forEach(field -> claimed.put(field, scope.claim(varying.nameOf(field))));
+            layout.fields().forEach(field -> names.put(field, Objects.requireNonNull(claimed.get(field.name()))));
+        }
         layout.fields().forEach(this::add);
     }
 
@@ -78,7 +96,7 @@ final class FlyweightMembers implements JavaForms.Referents {
     public JavaForm struct(int id) {
         var type = classes.viewNameOf(id);
         return JavaForm.reference(
-                        type, at -> "new " + type + "().moveTo(bytes, " + position(id, at) + ")", (at, value) -> "")
+                        type, at -> "new " + made(id) + "().moveTo(bytes, " + position(id, at) + ")", (at, value) -> "")
                 .json("%s.toJson()"::formatted);
     }
 
@@ -89,10 +107,17 @@ final class FlyweightMembers implements JavaForms.Referents {
                 .json(value -> '"' + "null" + '"');
     }
 
+    /** The class of the struct's views, or the part of it that is for the layout at hand. */
+    private String made(int id) {
+        return classes.viewNameOf(id) + (classes.isVarying(id) ? ".Layout" + classes.suffixOf(id) : "");
+    }
+
     /** A flexible array of a struct inside another has nothing behind it that would be its own. */
     private String position(int id, String at) {
         var inner = classes.layout(id);
-        return inner.isOpenEnded() ? at + ", " + JavaForms.plus(at, inner.fixedSize()) : at;
+        boolean open = classes.layoutsOf(id).stream()
+                .anyMatch(one -> classes.layout(one).isOpenEnded());
+        return open ? at + ", " + JavaForms.plus(at, inner.fixedSize()) : at;
     }
 
     /** A field in the text of the whole. */
@@ -143,7 +168,7 @@ final class FlyweightMembers implements JavaForms.Referents {
             } else if (element instanceof Shape.Struct struct) {
                 addStruct(struct.type());
             } else if (enumeration != null) {
-                addEnumeration(classes.qualifiedNameOf(enumeration.type()));
+                addEnumeration(enumeration);
             } else if (element instanceof Shape.Text text) {
                 addCharacters(spot.isIndexed() ? JavaForms.declaredLength(text) : forms.length(field, text));
             } else if (element instanceof Shape.Tail tail) {
@@ -155,7 +180,7 @@ final class FlyweightMembers implements JavaForms.Referents {
 
         private void addStruct(int id) {
             var type = classes.viewNameOf(id);
-            nested.add(new NestedView(type, name + "View"));
+            nested.add(new NestedView(type, name + "View", made(id)));
             if (!spot.isIndexed()) {
                 get(
                         type,
@@ -173,16 +198,20 @@ final class FlyweightMembers implements JavaForms.Referents {
                     ": the same view each time, moved to the element");
         }
 
-        private void addEnumeration(String type) {
+        private void addEnumeration(Shape.Enumeration enumeration) {
+            var type = classes.qualifiedNameOf(enumeration.type());
+            var raw = classes.rawTypeOf(enumeration.type());
             var form = forms.of(spot.element());
             var read = form.read().apply(spot.position());
-            get(form.type(), name + "Value", "return " + read + ";", " as a number");
+            var wide = wide(form);
+            get(wide, name + "Value", "return " + read + ";", " as a number");
             get(type, name, "return " + type + ".of(" + read + ");", "");
-            set(form.type(), raised + "Value", form.write().apply(spot.position(), "value"), " as a number");
+            set(wide, raised + "Value", write(form, wide), " as a number");
             set(
                     type,
                     raised,
-                    form.type() + " number = value.value();\n" + form.write().apply(spot.position(), "number"),
+                    raw + " number = value.value();\n"
+                            + form.write().apply(spot.position(), Held.narrowed("number", raw, form.type())),
                     "");
         }
 
@@ -190,13 +219,14 @@ final class FlyweightMembers implements JavaForms.Referents {
             var type = classes.qualifiedNameOf(flags.type());
             var form = forms.of(flags);
             var read = form.read().apply(spot.position());
-            get(form.type(), name + "Value", "return " + read + ";", " as a number");
+            var wide = wide(form);
+            get(wide, name + "Value", "return " + read + ";", " as a number");
             get(
                     "Set<" + type + ">",
                     name,
                     "return " + type + ".flagsIn(" + read + ");",
                     ": those flags that have names");
-            set(form.type(), raised + "Value", form.write().apply(spot.position(), "value"), " as a number");
+            set(wide, raised + "Value", write(form, wide), " as a number");
         }
 
         private void addCharacters(Length lengths) {
@@ -227,8 +257,9 @@ final class FlyweightMembers implements JavaForms.Referents {
             var element = spot.element();
             var form = forms.of(element);
             var read = form.read().apply(spot.position());
-            get(form.type(), name, "return " + read + ";", "");
-            set(form.type(), raised, form.write().apply(spot.position(), "value"), "");
+            var wide = wide(form);
+            get(wide, name, "return " + read + ";", "");
+            set(wide, raised, write(form, wide), "");
             if (form.type().equals("long") && Shapes.isUnsignedLong(element)) {
                 get(
                         "BigInteger",
@@ -261,6 +292,18 @@ final class FlyweightMembers implements JavaForms.Referents {
             }
         }
 
+        /** The type of the value in the view of all layouts. */
+        private String wide(JavaForm form) {
+            return varying == null || spot.isIndexed()
+                    ? form.type()
+                    : varying.find(field.name()).map(held -> held.form().type()).orElse(form.type());
+        }
+
+        /** The statements that write {@code value}, which is of that type. */
+        private String write(JavaForm form, String wide) {
+            return form.write().apply(spot.position(), Held.narrowed("value", wide, form.type()));
+        }
+
         private boolean isBytes(Shape element) {
             return spot.indexes().size() == 1 && element instanceof Shape.Whole whole && whole.size() == 1;
         }
@@ -272,13 +315,15 @@ final class FlyweightMembers implements JavaForms.Referents {
                     "void",
                     scope.claim("copy" + raised),
                     "(byte[] target, int from)",
-                    "BpfBytes.getBytes(bytes, " + start + ", target, from, " + spot.length() + ");"));
+                    "BpfBytes.getBytes(bytes, " + start + ", target, from, " + spot.length() + ");",
+                    field.name()));
             methods.add(new MethodView(
                     docs.code(field) + ": as many of its bytes as there are",
                     "",
                     "set" + raised,
                     "(byte[] value)",
-                    "BpfBytes.putBytes(bytes, " + start + ", " + spot.length() + ", value);"));
+                    "BpfBytes.putBytes(bytes, " + start + ", " + spot.length() + ", value);",
+                    field.name()));
         }
 
         private void get(String type, String method, String body, String how) {
@@ -287,13 +332,18 @@ final class FlyweightMembers implements JavaForms.Referents {
 
         private void method(String type, String method, String parameters, String body, String how) {
             var free = method.equals(name) ? name : scope.claim(method);
-            methods.add(new MethodView(docs.place(field) + how, type, free, parameters, body));
+            methods.add(new MethodView(docs.place(field) + how, type, free, parameters, body, field.name()));
         }
 
         /** A method that returns the view. */
         private void set(String type, String method, String body, String how) {
             methods.add(new MethodView(
-                    docs.code(field) + how, "", scope.claim("set" + method), spot.parameters(type + " value"), body));
+                    docs.code(field) + how,
+                    "",
+                    scope.claim("set" + method),
+                    spot.parameters(type + " value"),
+                    body,
+                    field.name()));
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.github.bpfmaven.templates.java;
 
 import io.github.bpfmaven.object.types.TypeGraph;
-import io.github.bpfmaven.templates.c.CText;
 import io.github.bpfmaven.templates.java.EventClasses.ChoicePart;
 import io.github.bpfmaven.templates.layout.Shape;
 import io.github.bpfmaven.templates.layout.StructLayout;
@@ -21,24 +20,37 @@ final class ProofSample {
     private final TypeGraph graph;
     private final EventClasses classes;
     private final EventType event;
+    private final StructLayout layout;
+    private final FieldDocs docs;
     private final int variant;
     private final ProofLeaves leaves;
     private int variants = 1;
     private boolean exact = true;
 
-    private ProofSample(TypeGraph graph, EventClasses classes, EventType event, int variant) {
+    private ProofSample(
+            TypeGraph graph, EventClasses classes, EventType event, StructLayout layout, FieldDocs docs, int variant) {
         this.graph = graph;
         this.classes = classes;
         this.event = event;
+        this.layout = layout;
+        this.docs = docs;
         this.variant = variant;
         this.leaves = new ProofLeaves(graph);
     }
 
-    /** @param variant which of the members that share bytes get their values, from 0 */
-    static ProofSample of(TypeGraph graph, EventClasses classes, EventType event, int variant) {
-        var sample = new ProofSample(graph, classes, event, variant);
-        sample.struct(classes.layout(classes.structOf(event)), "", "event");
+    /**
+     * @param layout of the event: one of those it has
+     * @param variant which of the members that share bytes get their values, from 0
+     */
+    static ProofSample of(
+            TypeGraph graph, EventClasses classes, EventType event, StructLayout layout, FieldDocs docs, int variant) {
+        var sample = new ProofSample(graph, classes, event, layout, docs, variant);
+        sample.struct(layout, "", "event");
         return sample;
+    }
+
+    StructLayout layout() {
+        return layout;
     }
 
     EventType event() {
@@ -46,7 +58,7 @@ final class ProofSample {
     }
 
     String cType() {
-        return classes.layout(classes.structOf(event)).cName();
+        return layout.cName();
     }
 
     /** How many variants show each member of each union once. */
@@ -75,11 +87,11 @@ final class ProofSample {
      */
     private void struct(StructLayout layout, String c, String java) {
         exact &= !layout.isOpenEnded() && !layout.isOverlapping();
-        var components = new Components(layout, graph.byteOrder(), classes, new FieldDocs(new CText(graph)));
+        var components = Components.of(layout, graph.byteOrder(), classes, docs);
         var given = given(layout);
         for (int i : chosen(layout)) {
             var field = layout.fields().get(i);
-            var path = java + "." + components.components().get(i).name() + "()";
+            var path = components.valueOf(i, java);
             field(layout, field, c + "." + field.name(), path, given);
         }
     }
@@ -158,7 +170,7 @@ final class ProofSample {
         var part = new ChoicePart(owner.type(), field.name(), one.member().name());
         var interfaceName = classes.qualifiedNameOf(new ChoicePart(owner.type(), field.name(), ""));
         var layout = StructViews.layoutOf(choice, one.member());
-        var components = new Components(layout, graph.byteOrder(), classes, new FieldDocs(new CText(graph)));
+        var components = new Components(layout, graph.byteOrder(), classes, docs);
         var path = "((" + interfaceName + "." + classes.nameOf(part) + ") " + java + ")."
                 + components.components().get(0).name() + "()";
         exact &= !(one.member().shape() instanceof Shape.Text);

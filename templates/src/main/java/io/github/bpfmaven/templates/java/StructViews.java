@@ -3,7 +3,6 @@ package io.github.bpfmaven.templates.java;
 import static java.util.stream.Collectors.joining;
 
 import io.github.bpfmaven.object.types.TypeGraph;
-import io.github.bpfmaven.templates.c.CText;
 import io.github.bpfmaven.templates.java.DecoderOptions.Form;
 import io.github.bpfmaven.templates.java.EventClasses.ChoicePart;
 import io.github.bpfmaven.templates.java.Views.CaseView;
@@ -21,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class StructViews {
     private final TypeGraph graph;
     private final EventClasses classes;
-    private final CText text;
+    private final CTexts text;
     private final EnumViews enums;
     private final DecoderOptions options;
 
-    StructViews(DecoderRequest request, EventClasses classes, CText text) {
+    StructViews(DecoderRequest request, EventClasses classes, CTexts text) {
         this.graph = request.graph();
         this.options = request.options();
         this.classes = classes;
@@ -35,6 +34,9 @@ final class StructViews {
 
     /** @param event what is known of it, null for a struct that is only part of events */
     RecordView recordOf(int id, @Nullable EventType event) {
+        if (classes.isVarying(id)) {
+            return new VaryingViews(this, classes, graph.byteOrder(), new FieldDocs(text)).recordOf(id, event);
+        }
         var layout = classes.layout(id);
         var components = new Components(layout, graph.byteOrder(), classes, new FieldDocs(text));
         return new RecordView(
@@ -55,14 +57,24 @@ final class StructViews {
                         .map(inner -> recordOf(inner, null))
                         .toList(),
                 choicesIn(layout),
-                enumsIn(id));
+                enumsIn(id),
+                event == null ? "" : classes.layoutIdOf(id),
+                null);
     }
 
     /** The same as a flyweight. */
     FlyweightView flyweightOf(int id, @Nullable EventType event) {
+        if (classes.isVarying(id)) {
+            return new VaryingFlyweights(this, classes, options.has(Form.RECORD)).flyweightOf(id, event);
+        }
+        return flyweightOf(id, event, null);
+    }
+
+    /** @param varying how the view of all layouts has the fields, null where there is only one */
+    FlyweightView flyweightOf(int id, @Nullable EventType event, @Nullable Varying varying) {
         var layout = classes.layout(id);
-        var members =
-                new FlyweightMembers(layout, graph.byteOrder(), classes, new FieldDocs(text), options.has(Form.RECORD));
+        var members = new FlyweightMembers(
+                layout, graph.byteOrder(), classes, new FieldDocs(text), options.has(Form.RECORD), varying);
         boolean alone = !options.has(Form.RECORD);
         return new FlyweightView(
                 classes.viewNameOf(id),
@@ -80,10 +92,13 @@ final class StructViews {
                 classes.nestedStructs(id).stream()
                         .map(inner -> flyweightOf(inner, null))
                         .toList(),
-                alone ? enumsIn(id) : List.of());
+                alone ? enumsIn(id) : List.of(),
+                event == null ? "" : classes.layoutIdOf(id),
+                classes.suffixOf(id),
+                null);
     }
 
-    private List<ChoiceView> choicesIn(StructLayout layout) {
+    List<ChoiceView> choicesIn(StructLayout layout) {
         return layout.fields().stream()
                 .filter(field -> field.shape() instanceof Shape.Choice)
                 .map(field -> choice(layout, field, (Shape.Choice) field.shape()))
@@ -139,29 +154,31 @@ final class StructViews {
                 components.encodedSize(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                "",
+                null);
     }
 
-    private List<EnumView> enumsIn(int id) {
+    List<EnumView> enumsIn(int id) {
         return classes.nestedEnums(id).stream().map(enums::of).toList();
     }
 
-    private String order() {
+    String order() {
         return graph.byteOrder() == ByteOrder.BIG_ENDIAN ? "BIG_ENDIAN" : "LITTLE_ENDIAN";
     }
 
-    private static String cName(StructLayout layout, @Nullable EventType event) {
+    static String cName(StructLayout layout, @Nullable EventType event) {
         if (event != null) {
             return event.cName();
         }
         return layout.cName().isEmpty() ? "an anonymous struct" : layout.cName();
     }
 
-    private List<String> lines(int id) {
+    List<String> lines(int id) {
         return Javadoc.lines(text.definition(id));
     }
 
-    private String eventText(int id, EventType event) {
+    String eventText(int id, EventType event) {
         return event.cText() == null ? text.definition(id) : event.cText();
     }
 }

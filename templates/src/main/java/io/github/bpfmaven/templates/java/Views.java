@@ -1,6 +1,7 @@
 package io.github.bpfmaven.templates.java;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the templates of decoders read. Expressions and texts are ready to be put in place. */
 final class Views {
@@ -17,6 +18,8 @@ final class Views {
      * @param implemented the interface of the choice that it is a case of, {@code ""} for others
      * @param writes statements that encode it, into {@code bytes} at {@code at}
      * @param encodedSize the expression for how many bytes that takes
+     * @param layoutId the short name of the layout
+     * @param layouts those that the struct has, null where there is only one
      */
     public record RecordView(
             String name,
@@ -34,7 +37,9 @@ final class Views {
             String encodedSize,
             List<RecordView> records,
             List<ChoiceView> choices,
-            List<EnumView> enums) {
+            List<EnumView> enums,
+            String layoutId,
+            @Nullable LayoutsView layouts) {
         /** Whether a canonical constructor has anything to copy. */
         public boolean isCopying() {
             return components.stream().anyMatch(one -> !one.copyIn().isEmpty());
@@ -43,6 +48,38 @@ final class Views {
         /** Whether the equality that records have by themselves, by reference for arrays, will not do. */
         public boolean isHoldingArrays() {
             return components.stream().anyMatch(ComponentView::isArray);
+        }
+    }
+
+    /**
+     * The layouts of a struct that kernels differ in.
+     *
+     * @param name of the enum of them
+     */
+    public record LayoutsView(String name, List<LayoutView> layouts) {}
+
+    /**
+     * One of them.
+     *
+     * @param suffix of the methods that are for it
+     * @param id its short name
+     * @param targets the ids of those it is for
+     * @param lines of Javadoc, C in front
+     * @param reads for each component of the record the expression that decodes it
+     */
+    public record LayoutView(
+            String suffix,
+            String id,
+            List<String> targets,
+            List<String> lines,
+            int size,
+            int fixedSize,
+            boolean openEnded,
+            List<String> reads,
+            List<String> writes,
+            String encodedSize) {
+        public String constant() {
+            return "LAYOUT" + suffix;
         }
     }
 
@@ -67,7 +104,7 @@ final class Views {
             String show,
             String json) {
         public boolean isArray() {
-            return type.endsWith("[]");
+            return type.endsWith("[]") || type.endsWith("[]>");
         }
     }
 
@@ -111,6 +148,9 @@ final class Views {
      * A flyweight, and what stands inside it.
      *
      * @param record the class of the same struct's records, {@code ""} where there are none
+     * @param layoutId the short name of the layout, {@code ""} for what is only part of events
+     * @param suffix of the methods that are for the layout
+     * @param layouts those that the struct has, null where there is only one
      */
     public record FlyweightView(
             String name,
@@ -126,7 +166,36 @@ final class Views {
             List<NestedView> nested,
             List<TextView> texts,
             List<FlyweightView> views,
-            List<EnumView> enums) {}
+            List<EnumView> enums,
+            String layoutId,
+            String suffix,
+            @Nullable FlyweightLayouts layouts) {
+        public String constant() {
+            return "LAYOUT" + suffix;
+        }
+    }
+
+    /**
+     * What a flyweight has for the layouts of a struct that kernels differ in: each has a class of its own, which the
+     * flyweight is the parent of.
+     *
+     * @param name of the enum of the layouts
+     * @param methods of all layouts, without bodies
+     * @param asked the fields that some layouts have not
+     */
+    public record FlyweightLayouts(
+            String name, List<FlyweightView> layouts, List<SharedMethod> methods, List<AskedView> asked) {}
+
+    /** @param everywhere whether all layouts have it */
+    public record SharedMethod(MethodView method, String field, boolean everywhere) {}
+
+    /**
+     * A field that may be absent.
+     *
+     * @param method that tells whether it is there
+     * @param suffixes of the layouts that have it
+     */
+    public record AskedView(String method, String doc, List<String> suffixes) {}
 
     /**
      * A method of a flyweight.
@@ -134,11 +203,21 @@ final class Views {
      * @param type {@code ""} for one that returns the flyweight itself
      * @param parameters with their parentheses
      * @param body its statements
+     * @param field in C that it is of
      */
-    public record MethodView(String doc, String type, String name, String parameters, String body) {}
+    public record MethodView(String doc, String type, String name, String parameters, String body, String field) {
+        /** What tells it from other methods of a class. */
+        public String signature() {
+            return name + parameters;
+        }
+    }
 
-    /** A view inside a view, held so that it is made once. */
-    public record NestedView(String type, String field) {}
+    /**
+     * A view inside a view, held so that it is made once.
+     *
+     * @param made the class that is made, which may be a part of the type
+     */
+    public record NestedView(String type, String field, String made) {}
 
     /** A field in texts: expressions over {@code bytes} and {@code at}. */
     public record TextView(String label, String show, String json) {}
@@ -149,6 +228,7 @@ final class Views {
      * @param bytes lines of hexadecimal digits
      * @param expectations statements
      * @param exact whether encoding must give the same bytes
+     * @param layout the expression for the layout; {@code ""} where there is only one
      */
     public record ProofView(
             String name,
@@ -157,5 +237,6 @@ final class Views {
             String where,
             List<String> bytes,
             List<String> expectations,
-            boolean exact) {}
+            boolean exact,
+            String layout) {}
 }

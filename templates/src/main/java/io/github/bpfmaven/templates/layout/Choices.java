@@ -14,10 +14,12 @@ import java.util.Locale;
  */
 final class Choices {
     private final TypeGraph graph;
+    private final TypeNames names;
     private final StructLayout.Field discriminator;
 
-    Choices(TypeGraph graph, StructLayout.Field discriminator) {
+    Choices(TypeGraph graph, TypeNames names, StructLayout.Field discriminator) {
         this.graph = graph;
+        this.names = names;
         this.discriminator = discriminator;
     }
 
@@ -83,7 +85,7 @@ final class Choices {
 
     /** Those of every enum, for a discriminator that is a plain integer: in C, names of enumerators are unique. */
     private List<Type.Enumerator> allEnumerators() {
-        return graph.types().stream()
+        return names.typesBeside(discriminator.type()).stream()
                 .filter(Type.Enum.class::isInstance)
                 .flatMap(type -> ((Type.Enum) type).enumerators().stream())
                 .toList();

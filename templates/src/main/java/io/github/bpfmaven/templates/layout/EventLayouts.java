@@ -1,8 +1,10 @@
 package io.github.bpfmaven.templates.layout;
 
+import io.github.bpfmaven.object.types.JoinedGraph;
 import io.github.bpfmaven.object.types.Type.Composite;
 import io.github.bpfmaven.object.types.TypeGraph;
 import io.github.bpfmaven.support.InputException;
+import java.util.List;
 import java.util.Map;
 
 /** Finds the {@link StructLayout} of the structs and unions in one graph. */
@@ -12,7 +14,11 @@ public final class EventLayouts {
 
     /** @param meanings what is said of fields beside their tags, by {@code struct.field}; see {@link Meaning#WORDS} */
     public EventLayouts(TypeGraph graph, Map<String, String> meanings) {
-        this.graph = graph;
+        this(JoinedGraph.of(List.of(graph)), meanings);
+    }
+
+    public EventLayouts(JoinedGraph graph, Map<String, String> meanings) {
+        this.graph = graph.whole();
         this.names = new TypeNames(graph, meanings);
     }
 

@@ -122,7 +122,7 @@ final class FieldWalk {
 
     private Shape.Choice choice(int union, StructLayout.Field chooser) throws Unreadable {
         var composite = (Composite) graph.type(union);
-        var choices = new Choices(graph, chooser);
+        var choices = new Choices(graph, names, chooser);
         var cases = new ArrayList<Shape.Case>();
         for (int i = 0; i < composite.members().size(); i++) {
             var member = composite.members().get(i);

@@ -50,7 +50,8 @@ public final class Meaning {
      * @param id the field's type
      * @param plain the shape it has without a meaning
      */
-    static Optional<Shape> shapeOf(String tag, int id, Shape plain, TypeGraph graph) throws Unreadable {
+    static Optional<Shape> shapeOf(String tag, int id, Shape plain, TypeGraph graph, TypeNames names)
+            throws Unreadable {
         switch (tag) {
             case "ipv4":
                 return Optional.of(sized(tag, id, 4, new Shape.Inet4(), graph));
@@ -66,7 +67,7 @@ public final class Meaning {
                 return Optional.of(text(plain));
             default:
                 var named = argument("flags", List.of(tag));
-                return named.isPresent() ? Optional.of(flags(named.get(), plain, graph)) : Optional.empty();
+                return named.isPresent() ? Optional.of(flags(named.get(), plain, id, names)) : Optional.empty();
         }
     }
 
@@ -88,8 +89,8 @@ public final class Meaning {
         throw new Unreadable("is tagged cstring, but is no array of bytes");
     }
 
-    private static Shape flags(String name, Shape plain, TypeGraph graph) throws Unreadable {
-        var type = graph.idOf(TypeGraph.NameSpace.ENUM, name)
+    private static Shape flags(String name, Shape plain, int id, TypeNames names) throws Unreadable {
+        var type = names.enumNamed(name, id)
                 .orElseThrow(() -> new Unreadable("is tagged flags:" + name + ", but there is no enum " + name));
         if (plain instanceof Shape.Whole whole && whole.size() <= Long.BYTES) {
             return new Shape.Flags(type, new Shape.Whole(whole.size(), false, whole.order()));

@@ -44,7 +44,7 @@ final class ShapeFinder {
     Shape shapeOf(int id, List<String> tags) throws Unreadable {
         var plain = shapeOf(id);
         for (var tag : tags) {
-            var meant = Meaning.shapeOf(tag, id, plain, graph);
+            var meant = Meaning.shapeOf(tag, id, plain, graph, names);
             if (meant.isPresent()) {
                 return meant.get();
             }

@@ -1,15 +1,18 @@
 package io.github.bpfmaven.templates.layout;
 
+import io.github.bpfmaven.object.types.JoinedGraph;
 import io.github.bpfmaven.object.types.Type;
 import io.github.bpfmaven.object.types.TypeGraph;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What types are called in the source: tags, typedefs, and declaration tags on members. */
 final class TypeNames {
+    private final JoinedGraph joined;
     private final TypeGraph graph;
     private final Map<Integer, String> typedefOf = new HashMap<>();
     private final Map<Place, List<String>> tags = new HashMap<>();
@@ -19,8 +22,9 @@ final class TypeNames {
     private final Map<String, String> meanings;
 
     /** @param meanings counted as tags: by {@code struct.field}, without a keyword */
-    TypeNames(TypeGraph graph, Map<String, String> meanings) {
-        this.graph = graph;
+    TypeNames(JoinedGraph joined, Map<String, String> meanings) {
+        this.joined = joined;
+        this.graph = joined.whole();
         this.meanings = meanings;
         for (var type : graph.types()) {
             if (type instanceof Type.Typedef typedef) {
@@ -41,6 +45,16 @@ final class TypeNames {
         var keyword =
                 type instanceof Type.Composite composite ? composite.kind().keyword() : "enum";
         return keyword + " " + type.name();
+    }
+
+    /** The enum of that name among the types of the object that another type is of. */
+    Optional<Integer> enumNamed(String name, int beside) {
+        return joined.idOf(TypeGraph.NameSpace.ENUM, name, beside);
+    }
+
+    /** The types of the object that a type is of. */
+    List<Type> typesBeside(int id) {
+        return joined.parts().get(joined.partOf(id)).types();
     }
 
     /** What the build says of a member, then the declaration tags on it; -1 for those on the whole. */

@@ -114,6 +114,17 @@ final class BpfBytes {
     }
 
     </#list>
+    static int s32(long value) {
+        requireFit(value, 32, true);
+        return (int) value;
+    }
+
+    static void requireAbsent(boolean present, String field) {
+        if (present) {
+            throw new IllegalArgumentException(field + " is present, but the layout has no such field");
+        }
+    }
+
     static int u32(long value) {
         requireFit(value, 32, false);
         return (int) value;

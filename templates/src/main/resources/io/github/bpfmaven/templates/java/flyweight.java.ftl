@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -31,30 +32,71 @@ import java.util.stream.IntStream;
 </#list>
  * </pre>
  */
-public <#if !topLevel>static </#if>final class ${type.name} {
+public <#if !topLevel>static </#if><#if type.layouts??>abstract<#else>final</#if> class ${type.name} {
+    <#if !type.layouts??>
     /** <code>sizeof</code> in C, in bytes. */
     public static final int SIZE = ${type.size};
 
+    </#if>
     /** The byte order of the kernel's side. A buffer of another order is duplicated when it is first wrapped. */
     public static final ByteOrder ORDER = ByteOrder.${type.order};
 
     <#list type.nested as nested>
-    private final ${nested.type} ${nested.field} = new ${nested.type}();
+    private final ${nested.type} ${nested.field} = new ${nested.made}();
 
     </#list>
-    private ByteBuffer source = BpfBytes.NOTHING;
-
-    private ByteBuffer bytes = BpfBytes.NOTHING;
-
-    private int at;
+    <#assign access = type.layouts???then("", "private ")>
+    <#if type.layouts??>
+    private final int size;
 
     <#if type.openEnded>
-    private int end;
+    private final int least;
+
+    </#if>
+    </#if>
+    private ByteBuffer source = BpfBytes.NOTHING;
+
+    ${access}ByteBuffer bytes = BpfBytes.NOTHING;
+
+    ${access}int at;
+
+    <#if type.layouts??>
+    <@choosing type/>
+    <@moves type "size" "the layout has"/>
+    <#else>
+    <@moves type "SIZE" "{@link #SIZE}"/>
+    </#if>
+    /** Where the event starts in the buffer. */
+    public int wrappedAt() {
+        return at;
+    }
+
+    <#if type.layouts??>
+    <@shared type/>
+    <#else>
+    <@members type/>
+    </#if>
+    <#list type.views as inner>
+    <@flyweight inner false/>
+
+    </#list>
+    <#list type.enums as inner>
+    <@enumeration inner/>
+
+    </#list>
+    <#if type.layouts??>
+    <@variants type/>
+    </#if>
+}
+</#macro>
+<#macro moves type size sizeDoc>
+    <#if type.openEnded>
+    ${access}int end;
 
     /**
      * Moves to the event that lies between a buffer's position and its limit. Neither is changed, here or later.
      *
-     * @throws IllegalArgumentException if there are fewer than ${type.fixedSize} bytes
+     * @throws IllegalArgumentException if there are fewer than <#if type.layouts??>the layout has<#else>${type.fixedSize} bytes</#if>
      */
     public ${type.name} wrap(ByteBuffer buffer) {
         return wrap(buffer, buffer.position(), buffer.remaining());
@@ -65,12 +107,12 @@ public <#if !topLevel>static </#if>final class ${type.name} {
      *
      * @param offset where it starts in the buffer, from index 0
      * @param length of the event, in bytes
-     * @throws IllegalArgumentException if the length is below ${type.fixedSize}
+     * @throws IllegalArgumentException if the length is below <#if type.layouts??>the layout's<#else>${type.fixedSize}</#if>
      * @throws IndexOutOfBoundsException if it goes beyond the buffer's limit
      */
     public ${type.name} wrap(ByteBuffer buffer, int offset, int length) {
-        if (length < ${type.fixedSize}) {
-            throw new IllegalArgumentException("${type.cName?j_string} needs ${type.fixedSize} bytes, not " + length);
+        if (length < <#if type.layouts??>least<#else>${type.fixedSize}</#if>) {
+            throw new IllegalArgumentException("${type.cName?j_string} needs <#if type.layouts??>" + least + "<#else>${type.fixedSize}</#if> bytes, not " + length);
         }
         BpfBytes.requireWithin(buffer, offset, length, "${type.cName?j_string}");
         take(buffer);
@@ -80,7 +122,7 @@ public <#if !topLevel>static </#if>final class ${type.name} {
     /**
      * Moves to the event at a buffer's position. That is not changed, here or later.
      *
-     * @throws IndexOutOfBoundsException if fewer bytes than {@link #SIZE} are left
+     * @throws IndexOutOfBoundsException if fewer bytes than ${sizeDoc} are left
      */
     public ${type.name} wrap(ByteBuffer buffer) {
         return wrap(buffer, buffer.position());
@@ -93,7 +135,7 @@ public <#if !topLevel>static </#if>final class ${type.name} {
      * @throws IndexOutOfBoundsException if it would go beyond the buffer's limit
      */
     public ${type.name} wrap(ByteBuffer buffer, int offset) {
-        BpfBytes.requireWithin(buffer, offset, SIZE, "${type.cName?j_string}");
+        BpfBytes.requireWithin(buffer, offset, ${size}, "${type.cName?j_string}");
         take(buffer);
         return moveTo(bytes, offset);
     }
@@ -105,7 +147,7 @@ public <#if !topLevel>static </#if>final class ${type.name} {
      * @throws IndexOutOfBoundsException if it would go beyond the buffer's limit
      */
     public ${type.name} moveTo(int offset) {
-        BpfBytes.requireWithin(source, offset, SIZE, "${type.cName?j_string}");
+        BpfBytes.requireWithin(source, offset, ${size}, "${type.cName?j_string}");
         at = offset;
         return this;
     }
@@ -116,10 +158,10 @@ public <#if !topLevel>static </#if>final class ${type.name} {
      * @return whether there is one before the buffer's limit; else the view stays where it is
      */
     public boolean moveToNext() {
-        if (source.limit() - at < 2 * SIZE) {
+        if (source.limit() - at < 2 * ${size}) {
             return false;
         }
-        at += SIZE;
+        at += ${size};
         return true;
     }
     </#if>
@@ -141,11 +183,8 @@ public <#if !topLevel>static </#if>final class ${type.name} {
         return this;
     }
 
-    /** Where the event starts in the buffer. */
-    public int wrappedAt() {
-        return at;
-    }
-
+</#macro>
+<#macro members type>
     <#list type.methods as method>
     /** ${method.doc}. */
     public ${method.type?has_content?then(method.type, type.name)} ${method.name}${method.parameters} {
@@ -159,13 +198,13 @@ public <#if !topLevel>static </#if>final class ${type.name} {
     <#if type.record?has_content>
     /** A copy that stays as it is. */
     public ${type.record} toRecord() {
-        return ${type.record}.decodeAt(bytes, at<#if type.openEnded>, end</#if>);
+        return ${type.record}.decodeAt${type.suffix}(bytes, at<#if type.openEnded>, end</#if>);
     }
 
     <#if !type.openEnded>
     /** Writes all fields; padding stays as it is. */
     public ${type.name} copyFrom(${type.record} event) {
-        event.encodeAt(bytes, at);
+        event.encodeAt${type.suffix}(bytes, at);
         return this;
     }
 
@@ -193,13 +232,108 @@ public <#if !topLevel>static </#if>final class ${type.name} {
         </#if>
     }
 
-    <#list type.views as inner>
-    <@flyweight inner false/>
+</#macro>
+<#macro choosing type>
+    ${type.name}(int size<#if type.openEnded>, int least</#if>) {
+        this.size = size;
+        <#if type.openEnded>
+        this.least = least;
+        </#if>
+    }
+
+    <#if type.layoutId?has_content>
+    /** A view of the events of one object, by its layout. */
+    public static ${type.name} of(${type.layouts.name} layout) {
+        switch (layout) {
+            <#list type.layouts.layouts as layout>
+            case ${layout.constant()}:
+                return new Layout${layout.suffix}();
+            </#list>
+            default:
+                throw new IllegalArgumentException("no layout " + layout);
+        }
+    }
+
+    /**
+     * A view of the events of one object.
+     *
+     * @param layout what the index of the objects says of it
+     * @throws IllegalArgumentException if there is no such layout
+     */
+    public static ${type.name} of(String layout) {
+        return of(${type.layouts.name}.of(layout));
+    }
+
+    </#if>
+    /** <code>sizeof</code> in C, in bytes, in this layout. */
+    public int size() {
+        return size;
+    }
+
+</#macro>
+<#macro shared type>
+    <#list type.layouts.asked as asked>
+    /** Whether the layout has <code>${asked.doc}</code>; where it has not, the field can be neither read nor written. */
+    public abstract boolean ${asked.method}();
 
     </#list>
-    <#list type.enums as inner>
-    <@enumeration inner/>
+    <#list type.layouts.methods as shared>
+    <#assign method = shared.method>
+    <#if shared.everywhere>
+    /** ${method.doc}. */
+    public abstract ${method.type?has_content?then(method.type, type.name)} ${method.name}${method.parameters};
+
+    <#else>
+    /**
+     * ${method.doc}.
+     *
+     * @throws NoSuchElementException if the layout has no such field
+     */
+    public ${method.type?has_content?then(method.type, type.name)} ${method.name}${method.parameters} {
+        throw new NoSuchElementException("the layout has no ${shared.field}");
+    }
+
+    </#if>
+    </#list>
+    <#if type.record?has_content>
+    /** A copy that stays as it is. */
+    public abstract ${type.record} toRecord();
+
+    <#if !type.openEnded>
+    /**
+     * Writes all fields; padding stays as it is.
+     *
+     * @throws IllegalArgumentException if the layout has no field for a value that is present
+     */
+    public abstract ${type.name} copyFrom(${type.record} event);
+
+    </#if>
+    </#if>
+    /** The event in JSON, in one line: names as they are here, what has a meaning in its usual notation. */
+    public abstract String toJson();
+
+</#macro>
+<#macro variants type>
+<#list type.layouts.layouts as layout>
+/** One layout. */
+static final class Layout${layout.suffix} extends ${type.name} {
+    <#list layout.nested as nested>
+    private final ${nested.type} ${nested.field} = new ${nested.made}();
 
     </#list>
+    Layout${layout.suffix}() {
+        super(${layout.size}<#if type.openEnded>, ${layout.fixedSize}</#if>);
+    }
+
+    <#list type.layouts.asked as asked>
+    @Override
+    public boolean ${asked.method}() {
+        return ${asked.suffixes?seq_contains(layout.suffix)};
+    }
+
+    </#list>
+    <@members layout/>
 }
+
+</#list>
 </#macro>

@@ -19,17 +19,17 @@ class ${name} {
     @Test
     void ${test.name}() {
         byte[] bytes = bytes(<#list test.bytes as line>"${line}"<#sep>, </#sep></#list>);
-        ${test.record} event = ${test.record}.decode(ByteBuffer.wrap(bytes));
+        ${test.record} event = ${test.record}.decode(ByteBuffer.wrap(bytes)${test.layout?has_content?then(", " + test.layout, "")});
         <#list test.expectations as expectation>
         ${expectation}
         </#list>
         <#if test.exact>
-        assertArrayEquals(bytes, event.toBytes());
+        assertArrayEquals(bytes, event.toBytes(${test.layout}));
         <#else>
-        assertEquals(event, ${test.record}.decode(ByteBuffer.wrap(event.toBytes())));
+        assertEquals(event, ${test.record}.decode(ByteBuffer.wrap(event.toBytes(${test.layout}))${test.layout?has_content?then(", " + test.layout, "")}));
         </#if>
         <#if views>
-        ${test.view} view = new ${test.view}().wrap(ByteBuffer.wrap(bytes));
+        ${test.view} view = ${test.layout?has_content?then(test.view + ".of(" + test.layout + ")", "new " + test.view + "()")}.wrap(ByteBuffer.wrap(bytes));
         assertEquals(event, view.toRecord());
         assertEquals(event.toJson(), view.toJson());
         </#if>

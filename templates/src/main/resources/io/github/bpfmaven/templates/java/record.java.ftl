@@ -1,4 +1,5 @@
 <#include "enumeration.ftl">
+<#include "layouts.ftl">
 <#if package?has_content>
 package ${package};
 
@@ -13,7 +14,12 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 <@record type true/>
@@ -44,10 +50,15 @@ public record ${type.name}(<#list type.components as component>${component.type}
 <#else>
 public <#if !topLevel>static </#if>final class ${type.name}${implemented} {
 </#if>
-    <#if !type.implemented?has_content>
+    <#if !type.implemented?has_content && !type.layouts??>
     /** <code>sizeof</code> in C, in bytes. */
     public static final int SIZE = ${type.size};
 
+    <#if type.layoutId?has_content>
+    /** What the index of the objects calls this layout. */
+    public static final String LAYOUT = "${type.layoutId}";
+
+    </#if>
     </#if>
     <#if !modern>
     <#list type.components as component>
@@ -72,6 +83,9 @@ public <#if !topLevel>static </#if>final class ${type.name}${implemented} {
     }
 
     </#if>
+    <#if type.layouts??>
+    <@decoding type topLevel/>
+    <#else>
     <#if topLevel>
     /**
      * Decodes what lies between the buffer's position and its limit. The buffer stays as it is, its own byte order does
@@ -94,6 +108,21 @@ public <#if !topLevel>static </#if>final class ${type.name}${implemented} {
         <#else>
         return decodeAt(BpfBytes.open(buffer, "${type.cName?j_string}", SIZE, ByteOrder.${type.order}), 0);
         </#if>
+    }
+
+    </#if>
+    <#if type.layoutId?has_content>
+    /**
+     * {@link #decode} for the events of an object.
+     *
+     * @param layout what the index of the objects says of it
+     * @throws IllegalArgumentException if this class was not made for that layout
+     */
+    public static Function<ByteBuffer, ${type.name}> decoder(String layout) {
+        if (!layout.equals(LAYOUT)) {
+            throw new IllegalArgumentException("${type.cName?j_string} has the layout " + LAYOUT + " here, not " + layout);
+        }
+        return ${type.name}::decode;
     }
 
     </#if>
@@ -135,6 +164,7 @@ public <#if !topLevel>static </#if>final class ${type.name}${implemented} {
         </#list>
     }
 
+    </#if>
     <#list type.components as component>
     <#if component.array || !modern>
     /** ${component.doc}<#if component.array>; a copy</#if>. */

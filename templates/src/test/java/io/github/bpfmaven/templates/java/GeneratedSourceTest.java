@@ -105,7 +105,8 @@ class GeneratedSourceTest {
                         "import java.nio.ByteBuffer;",
                         "import java.nio.ByteOrder;",
                         "import java.util.Arrays;",
-                        "import java.util.Objects;");
+                        "import java.util.Objects;",
+                        "import java.util.function.Function;");
     }
 
     @Test

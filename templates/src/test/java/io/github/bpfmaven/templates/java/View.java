@@ -28,6 +28,7 @@ record View(Object view) {
                 .findFirst()
                 .orElseThrow(() -> new NoSuchMethodException(name + List.of(arguments)));
         try {
+            method.setAccessible(true);
             return method.invoke(view, arguments);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof RuntimeException cause) {

@@ -1,0 +1,98 @@
+<#macro decoding type topLevel>
+<#if topLevel && type.where?has_content>
+/**
+ * Decodes what lies between the buffer's position and its limit. The buffer stays as it is, its own byte order does
+ * not matter, and up to 7 bytes more are no mistake: the kernel pads perf events to multiples of 8.
+ *
+ * @param layout that of the object which wrote the event
+ * @throws IllegalArgumentException if there are fewer bytes than the layout has, or more than that
+ */
+public static ${type.name} decode(ByteBuffer buffer, ${type.layouts.name} layout) {
+    switch (layout) {
+        <#list type.layouts.layouts as layout>
+        case ${layout.constant()}:
+            <#if layout.openEnded>
+            ByteBuffer bytes${layout.suffix} = BpfBytes.openEnded(buffer, "${type.cName?j_string}", ${layout.fixedSize}, ByteOrder.${type.order});
+            return decodeAt${layout.suffix}(bytes${layout.suffix}, 0, bytes${layout.suffix}.limit());
+            <#else>
+            return decodeAt${layout.suffix}(BpfBytes.open(buffer, "${type.cName?j_string}", ${layout.size}, ByteOrder.${type.order}), 0);
+            </#if>
+        </#list>
+        default:
+            throw new IllegalArgumentException("no layout " + layout);
+    }
+}
+
+/** {@link #decode} for the events of one object. */
+public static Function<ByteBuffer, ${type.name}> decoder(${type.layouts.name} layout) {
+    return buffer -> decode(buffer, layout);
+}
+
+/**
+ * {@link #decode} for the events of one object.
+ *
+ * @param layout what the index of the objects says of it
+ * @throws IllegalArgumentException if there is no such layout
+ */
+public static Function<ByteBuffer, ${type.name}> decoder(String layout) {
+    return decoder(${type.layouts.name}.of(layout));
+}
+
+/**
+ * Writes the event at the buffer's position and moves that behind it. Padding is written as zeros, and so is a field
+ * of the layout that is absent here. The buffer's own byte order does not matter.
+ *
+ * @throws IllegalArgumentException if there is too little room, a value does not fit its field, or the layout has no
+ *     field for a value that is present
+ */
+public void encode(ByteBuffer buffer, ${type.layouts.name} layout) {
+    int size = encodedSize(layout);
+    ByteBuffer bytes = BpfBytes.room(buffer, "${type.cName?j_string}", size, ByteOrder.${type.order});
+    switch (layout) {
+        <#list type.layouts.layouts as layout>
+        case ${layout.constant()}:
+            encodeAt${layout.suffix}(bytes, 0);
+            break;
+        </#list>
+        default:
+            throw new IllegalArgumentException("no layout " + layout);
+    }
+    buffer.position(buffer.position() + size);
+}
+
+/**
+ * The event as C would lay it out for some kernels; see {@link #encode}.
+ *
+ * @throws IllegalArgumentException if a value does not fit its field, or has none
+ */
+public byte[] toBytes(${type.layouts.name} layout) {
+    ByteBuffer buffer = ByteBuffer.allocate(encodedSize(layout));
+    encode(buffer, layout);
+    return buffer.array();
+}
+
+private int encodedSize(${type.layouts.name} layout) {
+    switch (layout) {
+        <#list type.layouts.layouts as layout>
+        case ${layout.constant()}:
+            return ${layout.encodedSize};
+        </#list>
+        default:
+            throw new IllegalArgumentException("no layout " + layout);
+    }
+}
+
+</#if>
+<#list type.layouts.layouts as layout>
+static ${type.name} decodeAt${layout.suffix}(ByteBuffer bytes, int at<#if layout.openEnded>, int end</#if>) {
+    return new ${type.name}(<#list layout.reads as read>${read}<#sep>, </#sep></#list>);
+}
+
+void encodeAt${layout.suffix}(ByteBuffer bytes, int at) {
+    <#list layout.writes as write>
+    ${write}
+    </#list>
+}
+
+</#list>
+</#macro>
