@@ -192,7 +192,11 @@ abstract class AbstractBpfMojo extends AbstractMojo {
         return new FetchOptions(session().isOffline(), session().getRequest().isUpdateSnapshots(), named);
     }
 
-    private MavenSession session() {
+    final RepositorySystem repositories() {
+        return Objects.requireNonNull(repositories);
+    }
+
+    final MavenSession session() {
         return Objects.requireNonNull(session);
     }
 

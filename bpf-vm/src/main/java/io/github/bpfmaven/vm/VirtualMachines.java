@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Runs virtual machines on this host: the entrance to this library. Safe for use by several threads. */
 public final class VirtualMachines {
@@ -65,7 +66,12 @@ public final class VirtualMachines {
      * @throws EnvironmentException as {@link #run(VmSpec)}; the others are ended then
      */
     public List<VmRun> runAll(List<VmSpec> specs) {
-        return VmScheduler.ofThisHost().runAll(specs, this::run);
+        return runAll(specs, spec -> GuestListener.NONE);
+    }
+
+    /** Likewise, each with a listener of its own. */
+    public List<VmRun> runAll(List<VmSpec> specs, Function<VmSpec, GuestListener> listeners) {
+        return VmScheduler.ofThisHost().runAll(specs, spec -> run(spec, listeners.apply(spec)));
     }
 
     /** How guests are executed here, which the first call finds out with this machine's kernel. */

@@ -5,6 +5,7 @@ import com.example.tcpstate.bpf.TcpDirection;
 import com.example.tcpstate.bpf.TcpEvent;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,10 +47,10 @@ public final class Main {
         return "%s %s:%d %s %s:%d, %d B out, %d B in, %d ms, %s"
                 .formatted(
                         owner,
-                        address(event, true),
+                        address(event, true).getHostAddress(),
                         event.localPort(),
                         arrow,
-                        address(event, false),
+                        address(event, false).getHostAddress(),
                         event.remotePort(),
                         event.bytesOut(),
                         event.bytesIn(),
@@ -57,11 +58,10 @@ public final class Main {
                         event.result());
     }
 
-    private static String address(TcpEvent event, boolean local) {
+    static InetAddress address(TcpEvent event, boolean local) {
         boolean ipv4 = event.family() == 2;
-        var address = local
+        return local
                 ? ipv4 ? event.localIpv4() : event.localIpv6()
                 : ipv4 ? event.remoteIpv4() : event.remoteIpv6();
-        return address.getHostAddress();
     }
 }

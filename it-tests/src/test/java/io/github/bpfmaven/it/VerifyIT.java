@@ -61,7 +61,14 @@ class VerifyIT {
     private record Case(String name, String result, String type, String message, String text) {}
 
     private static Element report(Path project, String target) throws Exception {
-        var file = project.resolve("target/bpf-reports/TEST-" + target + ".xml");
+        return read(project.resolve("target/bpf-reports/TEST-" + target + ".xml"));
+    }
+
+    private static Element testReport(Path project, String target) throws Exception {
+        return read(project.resolve("target/bpf-reports/vm-test/TEST-" + target + ".xml"));
+    }
+
+    private static Element read(Path file) throws Exception {
         return DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
                 .parse(file.toFile())
@@ -108,10 +115,11 @@ class VerifyIT {
     @Test
     void theExampleRunsOnItsKernels() throws Exception {
         var project = TestProject.copyOfTheExample(folder.resolve("example"));
-        var run = Maven.in(project).run("verify", "-Dbpf.targets=" + String.join(",", twoKernels()));
+        var run = Maven.in(project).run("verify", "-Dbpf.targets=" + String.join(",", Kernels.reached()));
 
         assertThat(run.exitCode()).as(run.output()).isZero();
-        for (var target : twoKernels()) {
+        for (var target : Kernels.reached()) {
+            theExamplesTestsRanOn(target, project, run.output());
             var report = report(project, target);
             assertThat(report.getAttribute("tests")).isEqualTo("3");
             assertThat(report.getAttribute("failures")).isEqualTo("0");
@@ -130,6 +138,23 @@ class VerifyIT {
                             + "tcp_accepted at kprobe/security_sock_graft");
             assertThat(run.output()).containsPattern(target + ": boot [\\d.]+ s, tcp_state load [\\d.]+ s");
         }
+    }
+
+    /** Processes of two users connect to each other in the guest, and the decoded events tell of both ends. */
+    private static void theExamplesTestsRanOn(String target, Path project, String log) throws Exception {
+        var report = testReport(project, target);
+        assertThat(property(report, "kernel.release"))
+                .isEqualTo(Kernels.headers(target).release().text());
+        assertThat(cases(report))
+                .extracting(Case::name, Case::result)
+                .containsExactlyInAnyOrder(
+                        tuple("boot", "passed"),
+                        tuple("bothEndsOfAConnectionAreToldOf", "passed"),
+                        tuple("bothEndsOfAConnectionOverIpv6AreToldOf", "passed"),
+                        tuple("aConnectionThatIsRefusedIsToldOfToo", "passed"));
+        assertThat(log)
+                .containsPattern("\\Q" + target + "\\E \\| client \\(\\d+, uid 1002\\) 127\\.0\\.0\\.1:\\d+ →")
+                .containsPattern("\\Q" + target + "\\E \\| server \\(\\d+, uid 1001\\) 127\\.0\\.0\\.1:\\d+ ←");
     }
 
     @Test

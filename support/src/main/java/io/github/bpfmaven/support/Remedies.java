@@ -100,6 +100,19 @@ public final class Remedies {
                 + " large kernel -Dbpf.verify.memory=MIB; an image of one's own must be able to boot without a disk.";
     }
 
+    public static String readTestReports() {
+        return "The reports hold each test's stack trace and output; -Dbpf.test=CLASS#METHOD runs one alone, -Dbpf.targets=ID"
+                + " on one kernel.";
+    }
+
+    public static String nameTests() {
+        return "Name classes of the project's tests, with * for any characters: -Dbpf.test=CLASS, -Dbpf.test=CLASS#METHOD.";
+    }
+
+    public static String addJUnit() {
+        return "Add org.junit.jupiter:junit-jupiter, 5.9 or later, to the project's dependencies with <scope>test</scope>.";
+    }
+
     // --- kernels ---
 
     public static String knownArchitectures(String ids) {

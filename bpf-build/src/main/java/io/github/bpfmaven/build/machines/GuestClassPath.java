@@ -19,6 +19,13 @@ import java.util.stream.Stream;
  * @param places jars, and folders of classes
  */
 public record GuestClassPath(List<Path> places) {
+    /** An emulated guest takes seconds to load a thousand classes: what it can do without is left out. */
+    public static final List<String> QUICK_START = List.of(
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-BytecodeVerificationRemote", // the classes are those of the build itself
+            "-Djna.platform.library.path=/lib", // else JNA looks for ldconfig, and starts it
+            "-Djna.nosys=true"); // there is no JNA of the system's
+
     private static final String FOLDER = "/app/lib/";
 
     /** The runtime, and one class of each of its dependencies. */

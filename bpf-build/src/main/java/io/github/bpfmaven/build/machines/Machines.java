@@ -6,6 +6,7 @@ import io.github.bpfmaven.kernels.Architecture;
 import io.github.bpfmaven.kernels.HeaderProvider;
 import io.github.bpfmaven.support.EnvironmentException;
 import io.github.bpfmaven.support.InputException;
+import io.github.bpfmaven.vm.GuestListener;
 import io.github.bpfmaven.vm.Payload;
 import io.github.bpfmaven.vm.VirtualMachines;
 import io.github.bpfmaven.vm.VmRun;
@@ -37,17 +38,23 @@ public final class Machines {
      * Runs a payload on the kernel of each target, several at once; the results are in the order of the targets.
      *
      * @param payloads makes the payload for guests of an architecture; asked once for each
+     * @param listeners hear what happens in the guest of a target, by its id
      * @throws InputException where an image that the user names is not there
      * @throws EnvironmentException where there is no QEMU
      */
-    public List<TargetRun> run(Function<Architecture, Payload> payloads) {
+    public List<TargetRun> run(Function<Architecture, Payload> payloads, Function<String, GuestListener> listeners) {
         var images = images();
         var specs = specs(images, payloads);
-        var runs = specs.isEmpty() ? List.<VmRun>of() : new Boots(virtualMachines()::runAll, log).run(specs);
+        var runs = specs.isEmpty() ? List.<VmRun>of() : new Boots(running(listeners), log).run(specs);
         var finished = runs.iterator();
         return images.stream()
                 .map(image -> new TargetRun(image, image.file() == null ? null : finished.next()))
                 .toList();
+    }
+
+    private Function<List<VmSpec>, List<VmRun>> running(Function<String, GuestListener> listeners) {
+        var virtualMachines = virtualMachines();
+        return specs -> virtualMachines.runAll(specs, spec -> listeners.apply(spec.name()));
     }
 
     /** The images, once it is known that they can be booted. */

@@ -18,18 +18,11 @@ record GuestPayload(GuestRuntime runtime, Path classes, List<String> programs) {
     private static final String CLASSES = "/app/classes";
     private static final String OBJECTS = "META-INF/bpf";
 
-    /** An emulated guest takes seconds to load a thousand classes: what it can do without is left out. */
-    private static final List<String> QUICK_START = List.of(
-            "-XX:+UnlockDiagnosticVMOptions",
-            "-XX:-BytecodeVerificationRemote", // the classes are those of the build itself
-            "-Djna.platform.library.path=/lib", // else JNA looks for ldconfig, and starts it
-            "-Djna.nosys=true"); // there is no JNA of the system's
-
     Payload toPayload() {
         var files = runtime.addTo(new Initramfs()).tree(CLASSES + "/" + OBJECTS, classes.resolve(OBJECTS));
         var classPath = new ArrayList<>(GuestClassPath.ofRuntime().addTo(files));
         classPath.add(CLASSES);
-        var arguments = new ArrayList<>(QUICK_START);
+        var arguments = new ArrayList<>(GuestClassPath.QUICK_START);
         arguments.addAll(List.of("-cp", String.join(":", classPath), VerifyMain.class.getName()));
         arguments.addAll(programs);
         return Payload.of(files, Step.of(STEP, runtime.command(arguments))).returning(GuestRuntime.REPORTS);

@@ -10,6 +10,7 @@ import io.github.bpfmaven.build.report.TestSuite;
 import io.github.bpfmaven.kernels.Architecture;
 import io.github.bpfmaven.support.BpfException;
 import io.github.bpfmaven.support.EnvironmentException;
+import io.github.bpfmaven.vm.GuestListener;
 import io.github.bpfmaven.vm.Payload;
 import io.github.bpfmaven.vm.jvm.GuestJvm;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class VerifyRun {
         var programs = names(new BpfBuild(request, log).packageObjects());
 
         // 2. The kernels with it.
-        var runs = machines.run(architecture -> payload(architecture, programs));
+        var runs = machines.run(architecture -> payload(architecture, programs), id -> GuestListener.NONE);
 
         // 3. What became of them, in the order of the targets.
         var suites = runs.stream()

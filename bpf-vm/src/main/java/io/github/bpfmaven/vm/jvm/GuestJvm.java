@@ -23,8 +23,8 @@ public final class GuestJvm {
     public static final Set<String> USUAL_MODULES =
             Set.of("java.base", "java.logging", "java.management", "java.xml", "jdk.unsupported");
 
-    /** Changes when the archive's layout does. */
-    private static final String LAYOUT = "1";
+    /** Changes when the archive's layout or the runtime's options do. */
+    private static final String LAYOUT = "2";
 
     private final Path folder;
     private final FetchOptions options;

@@ -24,15 +24,17 @@ public record GuestRuntime(Path archive) {
         return files.archive(archive).folder(REPORTS);
     }
 
+    /** What it does by itself, also where a program in the guest starts another. */
+    static final List<String> OPTIONS = List.of(
+            "-XX:TieredStopAtLevel=1", // the second compiler has crashed in emulated guests
+            "-XX:+UseSerialGC", // no threads that compete for few processors
+            "-XX:-UsePerfData", // no file in /tmp for tools that are not there
+            "-Xshare:auto",
+            "-XX:ErrorFile=" + REPORTS + "/hs_err_pid%p.log");
+
     /** A command that runs Java in the guest; the arguments are those of {@code java}. */
     public List<String> command(List<String> arguments) {
-        var command = new ArrayList<>(List.of(
-                JAVA,
-                "-XX:TieredStopAtLevel=1", // the second compiler has crashed in emulated guests
-                "-XX:+UseSerialGC", // no threads that compete for few processors
-                "-XX:-UsePerfData", // no file in /tmp for tools that are not there
-                "-Xshare:auto",
-                "-XX:ErrorFile=" + REPORTS + "/hs_err_pid%p.log"));
+        var command = new ArrayList<>(List.of(JAVA));
         command.addAll(arguments);
         return command;
     }

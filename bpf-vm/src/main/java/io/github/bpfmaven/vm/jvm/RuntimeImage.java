@@ -27,6 +27,8 @@ record RuntimeImage(JdkSource source, ProcessRunner processes) {
                         "--strip-java-debug-attributes", // --strip-debug would want objcopy
                         "--no-header-files",
                         "--no-man-pages",
+                        "--add-options",
+                        String.join(" ", GuestRuntime.OPTIONS),
                         "--output",
                         folder.toString()),
                 LIMIT));
@@ -39,7 +41,7 @@ record RuntimeImage(JdkSource source, ProcessRunner processes) {
     /** The archive of loaded classes halves the time to {@code main} in an emulated guest. */
     private void dumpClasses(Path folder) {
         var java = folder.resolve("bin/java").toString();
-        run(Invocation.of(java, List.of("-XX:+UseSerialGC", "-Xshare:dump"), LIMIT));
+        run(Invocation.of(java, List.of("-Xshare:dump"), LIMIT));
     }
 
     private void run(Invocation invocation) {

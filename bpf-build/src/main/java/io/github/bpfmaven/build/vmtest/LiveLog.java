@@ -1,0 +1,55 @@
+package io.github.bpfmaven.build.vmtest;
+
+import io.github.bpfmaven.build.BuildLog;
+import io.github.bpfmaven.guest.tests.TestEvent;
+import io.github.bpfmaven.vm.GuestListener;
+import io.github.bpfmaven.vm.Step;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** Tells of a target's tests while they run: what they print, and how each ended. */
+final class LiveLog implements GuestListener {
+    private final String target;
+    private final BuildLog log;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    LiveLog(String target, BuildLog log) {
+        this.target = target;
+        this.log = log;
+    }
+
+    @Override
+    public void printed(Step step, boolean error, byte[] bytes) {
+        var line = error ? err : out;
+        for (byte b : bytes) {
+            if (b == '\n') {
+                say(line.toString(StandardCharsets.UTF_8));
+                line.reset();
+            } else {
+                line.write(b);
+            }
+        }
+    }
+
+    private void say(String line) {
+        TestEvent.parse(line).ifPresentOrElse(this::say, () -> log.say(target + " | " + line));
+    }
+
+    private void say(TestEvent event) {
+        var test = target + ": " + simpleName(event.className()) + "." + event.name();
+        switch (event.kind()) {
+            case PASSED -> log.say(test + String.format(Locale.ROOT, ": passed, %.1f s", event.millis() / 1000.0));
+            case FAILED ->
+                log.error(test + ": FAILED: "
+                        + (event.thrown() == null ? "" : event.thrown().message()));
+            case SKIPPED -> log.say(test + ": skipped: " + event.reason());
+            default -> {}
+        }
+    }
+
+    private static String simpleName(String className) {
+        return className.substring(className.lastIndexOf('.') + 1);
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.bpfmaven.build.vmtest;
+
+import io.github.bpfmaven.build.report.MachineSuite;
+import io.github.bpfmaven.build.report.TestCase;
+import io.github.bpfmaven.build.report.TestCase.Failed;
+import io.github.bpfmaven.build.report.TestCase.Kind;
+import io.github.bpfmaven.build.report.TestCase.Passed;
+import io.github.bpfmaven.build.report.TestCase.Result;
+import io.github.bpfmaven.build.report.TestCase.Skipped;
+import io.github.bpfmaven.build.report.TestCase.Thrown;
+import io.github.bpfmaven.build.report.TestSuite;
+import io.github.bpfmaven.guest.tests.TestEvent;
+import io.github.bpfmaven.vm.VmOutcome;
+import io.github.bpfmaven.vm.VmRun;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** From a machine's run to the suite of its target. */
+final class TestVerdict {
+    private final VmRun run;
+    private final List<TestEvent> events;
+
+    private TestVerdict(VmRun run) {
+        this.run = run;
+        this.events = run.transcript()
+                .step(TestPayload.STEP)
+                .stdoutText()
+                .lines()
+                .map(TestEvent::parse)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    static TestSuite of(VmRun run) {
+        return MachineSuite.of(run, new TestVerdict(run).cases());
+    }
+
+    private List<TestCase> cases() {
+        var cases = new ArrayList<TestCase>();
+        cases.add(MachineSuite.boot(run));
+        events.stream().filter(TestVerdict::isResult).map(this::result).forEach(cases::add);
+        if (run.transcript().began() && !cameToItsEnd()) {
+            cases.add(ended());
+        }
+        return cases;
+    }
+
+    private boolean cameToItsEnd() {
+        return events.stream().anyMatch(event -> event.kind() == TestEvent.Kind.END);
+    }
+
+    private static boolean isResult(TestEvent event) {
+        return event.kind() != TestEvent.Kind.STARTED && event.kind() != TestEvent.Kind.END;
+    }
+
+    private TestCase result(TestEvent event) {
+        return test(event, Duration.ofMillis(event.millis()), result(event.kind(), event), event.out(), event.err());
+    }
+
+    private static Result result(TestEvent.Kind kind, TestEvent event) {
+        return switch (kind) {
+            case FAILED -> {
+                var thrown = Objects.requireNonNull(event.thrown());
+                yield new Thrown(thrown.assertion(), thrown.type(), thrown.message(), thrown.trace());
+            }
+            case SKIPPED -> new Skipped(event.reason());
+            default -> new Passed("");
+        };
+    }
+
+    /** The test in which the guest ended tells why; where none ran, a case of the target's does. */
+    private TestCase ended() {
+        var said = run.transcript().step(TestPayload.STEP).stderrText().strip();
+        var failed = new Failed(Kind.GUEST, howItEnded(said), said + "\n" + run.report());
+        return events.stream()
+                .filter(started -> started.kind() == TestEvent.Kind.STARTED)
+                .filter(started -> events.stream().noneMatch(event -> isResult(event) && event.isOf(started)))
+                .reduce((first, second) -> second)
+                .map(running -> test(running, Duration.ZERO, failed, "", ""))
+                .orElseGet(() -> new TestCase(TestPayload.STEP, Duration.ZERO, failed));
+    }
+
+    private TestCase test(TestEvent event, Duration time, Result result, String out, String err) {
+        return new TestCase(event.className() + "(" + run.name() + ")", event.name(), time, result, out, err);
+    }
+
+    /** The machine's end, or where that came as it should, the tests' JVM's, with what it said first of it. */
+    private String howItEnded(String said) {
+        return run.outcome() instanceof VmOutcome.Finished
+                ? "The tests' JVM ended in the middle: "
+                        + said.lines().findFirst().orElse("it said nothing")
+                : run.outcome().summary();
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.bpfmaven.build.vmtest;
+
+import io.github.bpfmaven.build.machines.MachineOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What testing takes beyond the build.
+ *
+ * @param reports where {@code TEST-ID.xml} of each target goes, {@code target/bpf-reports/vm-test}
+ * @param testClasses the folder of the project's test classes
+ * @param classPath what tests run with: test classes, classes and libraries, JUnit's launcher among them
+ * @param named the tests that the user names on the command line, null for {@code tests}
+ * @param tests globs over the classes that are tests for guests
+ * @param tags JUnit's tag expressions, of which one must hold; empty for all tests
+ * @param properties system properties of the tests' JVM
+ * @param modules of Java that the tests need beyond the usual
+ * @param programs of this host that guests get too, with their libraries
+ */
+public record VmTestRequest(
+        MachineOptions machines,
+        Path reports,
+        Path testClasses,
+        List<Path> classPath,
+        @Nullable String named,
+        List<String> tests,
+        List<String> tags,
+        Map<String, String> properties,
+        Set<String> modules,
+        List<Path> programs) {
+    public static final int DEFAULT_MEMORY_MIB = 768;
+
+    /** Neither Surefire nor Failsafe takes such classes for tests of theirs, to run them on the build host. */
+    public static final String DEFAULT_TESTS = "*InVm";
+
+    public VmTestRequest {
+        classPath = List.copyOf(classPath);
+        tests = List.copyOf(tests);
+        tags = List.copyOf(tags);
+        properties = Map.copyOf(properties);
+        modules = Set.copyOf(modules);
+        programs = List.copyOf(programs);
+    }
+
+    TestPattern pattern() {
+        return new TestPattern(named != null ? named : tests.isEmpty() ? DEFAULT_TESTS : String.join(",", tests));
+    }
+}

@@ -1,0 +1,122 @@
+package io.github.bpfmaven.build.vmtest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bpfmaven.build.report.TestCase;
+import io.github.bpfmaven.build.report.TestCase.Failed;
+import io.github.bpfmaven.build.report.TestCase.Passed;
+import io.github.bpfmaven.build.report.TestCase.Skipped;
+import io.github.bpfmaven.build.report.TestCase.Thrown;
+import io.github.bpfmaven.build.report.TestSuite;
+import io.github.bpfmaven.guest.tests.TestEvent;
+import io.github.bpfmaven.guest.tests.TestEvent.Kind;
+import io.github.bpfmaven.support.EnvironmentException;
+import io.github.bpfmaven.support.InputException;
+import io.github.bpfmaven.vm.Acceleration;
+import io.github.bpfmaven.vm.StepEnd;
+import io.github.bpfmaven.vm.StepResult;
+import io.github.bpfmaven.vm.Transcript;
+import io.github.bpfmaven.vm.VmOutcome;
+import io.github.bpfmaven.vm.VmRun;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class TestVerdictTest {
+    private static final String CLASS = "com.example.ConnectionsInVm";
+    private static final VmOutcome PANIC = new VmOutcome.KernelPanic("Fatal exception");
+    private static final TestEvent END = new TestEvent("", "", Kind.END, 0, "", null, "", "");
+
+    private static TestEvent event(Kind kind, String name) {
+        var thrown = new TestEvent.Thrown(true, "java.lang.AssertionError", "expected: 1", "at …");
+        return new TestEvent(CLASS, name, kind, 7, "not here", kind == Kind.FAILED ? thrown : null, "said\n", "");
+    }
+
+    private static VmRun run(VmOutcome outcome, boolean began, TestEvent... events) {
+        var stdout = Arrays.stream(events).map(TestEvent::toLine).collect(Collectors.joining("\n"));
+        var bytes = ("a line of a test's\n" + stdout + "\n").getBytes(StandardCharsets.UTF_8);
+        var step = new StepResult(
+                TestPayload.STEP, new StepEnd.Exited(0), Duration.ZERO, Duration.ZERO, bytes, new byte[0]);
+        var transcript = new Transcript(
+                began ? Optional.of("6.1.0") : Optional.empty(), List.of(step), Map.of(), List.of(), true);
+        var acceleration = new Acceleration(Acceleration.Kind.TCG, "no KVM");
+        return new VmRun(
+                "debian-12",
+                acceleration,
+                outcome,
+                transcript,
+                "the console's last line",
+                Optional.of(Duration.ofSeconds(2)),
+                Duration.ofSeconds(5),
+                "qemu");
+    }
+
+    private static TestSuite suite(VmOutcome outcome, TestEvent... events) {
+        return TestVerdict.of(run(outcome, true, events));
+    }
+
+    private static TestSummary summary(TestSuite suite) {
+        return new TestSummary(List.of(suite), Path.of("reports"));
+    }
+
+    @Test
+    void eachTestIsACaseOfItsTarget() {
+        var suite = suite(
+                new VmOutcome.Finished(),
+                event(Kind.STARTED, "one"),
+                event(Kind.PASSED, "one"),
+                event(Kind.STARTED, "two"),
+                event(Kind.FAILED, "two"),
+                event(Kind.SKIPPED, "three"),
+                END);
+        assertThat(suite.cases()).extracting(TestCase::name).containsExactly("boot", "one", "two", "three");
+        assertThat(suite.cases().get(1).className()).isEqualTo(CLASS + "(debian-12)");
+        assertThat(suite.cases().get(1).result()).isEqualTo(new Passed(""));
+        assertThat(suite.cases().get(1).out()).isEqualTo("said\n");
+        assertThat(suite.cases().get(2).result())
+                .isEqualTo(new Thrown(true, "java.lang.AssertionError", "expected: 1", "at …"));
+        assertThat(suite.cases().get(3).result()).isEqualTo(new Skipped("not here"));
+        assertThat(summary(suite).failure()).get().isInstanceOfSatisfying(InputException.class, e -> assertThat(e)
+                .hasMessageContaining("Tests failed on 1 of 1 kernels.")
+                .hasMessageContaining("debian-12, " + CLASS + ".two: expected: 1"));
+    }
+
+    @Test
+    void theTestInWhichTheGuestEndedTellsWhy() {
+        var suite = suite(PANIC, event(Kind.STARTED, "one"), event(Kind.PASSED, "one"), event(Kind.STARTED, "two"));
+        assertThat(suite.cases()).extracting(TestCase::name).containsExactly("boot", "one", "two");
+        assertThat(suite.cases().get(2).result()).isInstanceOfSatisfying(Failed.class, failed -> {
+            assertThat(failed.kind()).isEqualTo(TestCase.Kind.GUEST);
+            assertThat(failed.message()).isEqualTo("The kernel panicked: Fatal exception");
+            assertThat(failed.details()).contains("the console's last line");
+        });
+    }
+
+    @Test
+    void aJvmThatEndsBeforeAnyTestIsAFailureOfItsOwn() {
+        var suite = suite(new VmOutcome.Finished());
+        assertThat(suite.cases()).extracting(TestCase::name).containsExactly("boot", "tests");
+        assertThat(suite.failures()).hasSize(1);
+    }
+
+    @Test
+    void aKernelThatDoesNotBootIsNoFaultOfTheTests() {
+        var suite = TestVerdict.of(run(new VmOutcome.BootFailure("it panicked"), false));
+        assertThat(suite.cases()).extracting(TestCase::name).containsExactly("boot");
+        assertThat(summary(suite).failure()).get().isInstanceOf(EnvironmentException.class);
+    }
+
+    @Test
+    void machinesWithoutAnyTestAreNoticed() {
+        assertThat(summary(suite(new VmOutcome.Finished(), END)).foundNone()).isTrue();
+        assertThat(summary(suite(new VmOutcome.Finished(), event(Kind.PASSED, "one"), END))
+                        .foundNone())
+                .isFalse();
+    }
+}

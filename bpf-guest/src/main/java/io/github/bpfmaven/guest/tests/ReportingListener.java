@@ -1,0 +1,109 @@
+package io.github.bpfmaven.guest.tests;
+
+import io.github.bpfmaven.guest.tests.TestEvent.Kind;
+import io.github.bpfmaven.guest.tests.TestEvent.Thrown;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.TestExecutionResult.Status;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.TestPlan;
+
+/** Reports each test at its start and its end, and of containers, such as classes, what goes wrong with them. */
+final class ReportingListener implements TestExecutionListener {
+    private final OutputCapture out;
+    private final OutputCapture err;
+    private final Map<String, Long> starts = new ConcurrentHashMap<>();
+    private @Nullable TestPlan plan;
+
+    ReportingListener(OutputCapture out, OutputCapture err) {
+        this.out = out;
+        this.err = err;
+    }
+
+    @Override
+    public void testPlanExecutionStarted(TestPlan started) {
+        plan = started;
+    }
+
+    @Override
+    public void executionStarted(TestIdentifier test) {
+        starts.put(test.getUniqueId(), System.nanoTime());
+        if (test.isTest()) {
+            send(TestEvent.started(className(test), name(test)));
+        }
+    }
+
+    @Override
+    public void executionSkipped(TestIdentifier test, String reason) {
+        send(TestEvent.skipped(className(test), name(test), reason));
+    }
+
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        var status = result.getStatus();
+        if (!test.isTest() && status == Status.SUCCESSFUL) {
+            return;
+        }
+        long start = starts.getOrDefault(test.getUniqueId(), System.nanoTime());
+        var thrown = result.getThrowable().orElse(null);
+        var kind =
+                switch (status) {
+                    case SUCCESSFUL -> Kind.PASSED;
+                    case ABORTED -> Kind.SKIPPED;
+                    case FAILED -> Kind.FAILED;
+                };
+        send(new TestEvent(
+                className(test),
+                name(test),
+                kind,
+                (System.nanoTime() - start) / 1_000_000,
+                kind == Kind.SKIPPED && thrown != null ? Objects.toString(thrown.getMessage(), "") : "",
+                kind == Kind.FAILED && thrown != null ? describe(thrown) : null,
+                out.take(),
+                err.take()));
+    }
+
+    private void send(TestEvent event) {
+        out.report(event.toLine());
+    }
+
+    private static Thrown describe(Throwable thrown) {
+        var trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace, true));
+        return new Thrown(
+                thrown instanceof AssertionError,
+                thrown.getClass().getName(),
+                Objects.toString(thrown.getMessage(), ""),
+                trace.toString());
+    }
+
+    /** Of what has no class itself, such as a dynamic test, that of what it is in. */
+    private String className(TestIdentifier test) {
+        return test.getSource()
+                .flatMap(ReportingListener::classOf)
+                .or(() -> Objects.requireNonNull(plan).getParent(test).map(this::className))
+                .orElse("");
+    }
+
+    private static Optional<String> classOf(TestSource source) {
+        if (source instanceof MethodSource method) {
+            return Optional.of(method.getClassName());
+        }
+        return source instanceof ClassSource type ? Optional.of(type.getClassName()) : Optional.empty();
+    }
+
+    /** As Surefire writes it: a method without parameters goes without parentheses. */
+    private static String name(TestIdentifier test) {
+        return test.getLegacyReportingName().replaceFirst("\\(\\)$", "");
+    }
+}

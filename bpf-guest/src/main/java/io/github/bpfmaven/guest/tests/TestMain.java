@@ -1,0 +1,28 @@
+package io.github.bpfmaven.guest.tests;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/**
+ * Runs the JUnit tests that its arguments select ({@link TestSelection}), and reports each as a {@link TestEvent}. Exits
+ * with 0 when it has come to the end of them, whatever became of them.
+ */
+public final class TestMain {
+    private TestMain() {}
+
+    @SuppressWarnings("SystemOut") // the report is its result
+    public static void main(String[] arguments) {
+        var out = new OutputCapture(System.out);
+        var err = new OutputCapture(System.err);
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+        run(TestSelection.parse(arguments), out, err);
+        System.exit(0); // threads that tests left behind do not keep the guest
+    }
+
+    static void run(TestSelection selection, OutputCapture out, OutputCapture err) {
+        LauncherFactory.create().execute(selection.toRequest(), new ReportingListener(out, err));
+        out.report(TestEvent.end().toLine());
+    }
+}
