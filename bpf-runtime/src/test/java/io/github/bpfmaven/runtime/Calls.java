@@ -2,6 +2,7 @@ package io.github.bpfmaven.runtime;
 
 import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
+import java.nio.file.Path;
 
 /** System calls that the test programs watch. */
 public final class Calls {
@@ -12,6 +13,10 @@ public final class Calls {
     /** Fails for any number that is no process, which does not keep it from being seen. */
     public static void getpgid(int argument) {
         GETPGID.invokeInt(new Object[] {argument});
+    }
+
+    public static void unmount(Path folder) {
+        NativeLibrary.getInstance("c").getFunction("umount").invokeInt(new Object[] {folder.toString()});
     }
 
     public static int ownPid() {

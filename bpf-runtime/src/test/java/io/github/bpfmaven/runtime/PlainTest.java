@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** A program that every kernel from 4.9 on takes, from the object's bytes to decoded events. */
 @Timeout(180)
+@OnKernel
 class PlainTest {
     private static final int WANTED_TGID = 0;
     private static final int SEEN = 1;

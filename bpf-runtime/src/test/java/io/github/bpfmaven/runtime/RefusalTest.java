@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What users are told of programs that the kernel doesn't take. */
+@OnKernel
 class RefusalTest {
     @BeforeEach
     void permitted() {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.bpfmaven.runtime.kernel.KernelSymbols;
 import io.github.bpfmaven.runtime.kernel.Tracefs;
+import io.github.bpfmaven.runtime.sys.ErrnoException;
+import io.github.bpfmaven.runtime.sys.Host;
 import io.github.bpfmaven.support.EnvironmentException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -39,6 +42,19 @@ public final class TestKernel {
     public static Path assumeProbeList(String name) {
         assumeThat(hasTracing(name)).as("this kernel has " + name).isTrue();
         return tracing().orElseThrow().resolve(name);
+    }
+
+    /** {@code "lockdown,yama,bpf"}; empty where it can't be told. */
+    public static String securityModules() throws IOException {
+        var active = Path.of("/sys/kernel/security/lsm");
+        if (!Files.exists(active)) {
+            try {
+                Host.mount("securityfs", "/sys/kernel/security");
+            } catch (ErrnoException e) {
+                return "";
+            }
+        }
+        return Files.exists(active) ? Files.readString(active) : "";
     }
 
     /** Returns the function that getpgid(2) calls. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.bpfmaven.runtime.Calls;
 import io.github.bpfmaven.runtime.LoadedObject;
+import io.github.bpfmaven.runtime.OnKernel;
 import io.github.bpfmaven.runtime.TestKernel;
 import io.github.bpfmaven.runtime.TestObjects;
 import io.github.bpfmaven.runtime.kernel.RunningKernel;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The ways of attaching that old kernels need and new ones still have. */
+@OnKernel
 class OldWaysTest {
     private static final int GENERIC = 1 << 1;
     private static final int UPROBE_COUNTER = 2;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.bpfmaven.runtime.Calls;
 import io.github.bpfmaven.runtime.LoadedObject;
+import io.github.bpfmaven.runtime.OnKernel;
 import io.github.bpfmaven.runtime.TestKernel;
 import io.github.bpfmaven.runtime.TestObjects;
 import io.github.bpfmaven.runtime.kernel.RunningKernel;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Real events from the running kernel, by both kinds of buffers. */
 @Timeout(60)
+@OnKernel
 class EventReadersTest {
     private static final int EVENT_SIZE = 64;
     private static final Duration SHORT = Duration.ofSeconds(5);

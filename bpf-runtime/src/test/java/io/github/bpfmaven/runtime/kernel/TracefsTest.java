@@ -4,18 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.bpfmaven.runtime.Calls;
+import io.github.bpfmaven.runtime.OnKernel;
 import io.github.bpfmaven.runtime.TestObjects;
 import io.github.bpfmaven.runtime.sys.Host;
 import io.github.bpfmaven.support.InputException;
-import io.github.bpfmaven.support.Invocation;
-import io.github.bpfmaven.support.ProcessRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnKernel
 class TracefsTest {
     @TempDir
     Path folder;
@@ -40,7 +39,7 @@ class TracefsTest {
             assertThat(Files.readString(Path.of("/proc/self/mounts")))
                     .contains("proc " + folder + " proc rw,nosuid,nodev,noexec");
         } finally {
-            new ProcessRunner().run(Invocation.of("umount", List.of(folder.toString()), Duration.ofSeconds(20)));
+            Calls.unmount(folder);
         }
     }
 

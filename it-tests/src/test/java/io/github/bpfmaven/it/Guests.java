@@ -1,0 +1,74 @@
+package io.github.bpfmaven.it;
+
+import io.github.bpfmaven.kernels.Architecture;
+import io.github.bpfmaven.kernels.FetchOptions;
+import io.github.bpfmaven.kernels.archive.DebArchive;
+import io.github.bpfmaven.vm.VirtualMachines;
+import io.github.bpfmaven.vm.initramfs.Initramfs;
+import io.github.bpfmaven.vm.jvm.GuestJvm;
+import io.github.bpfmaven.vm.jvm.GuestRuntime;
+import io.github.bpfmaven.vm.jvm.SharedLibraries;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Machines of these tests' own, for what no goal of the plugin runs. */
+final class Guests {
+    /** Where guests have what is on this class path. */
+    private static final String LIBRARIES = "/lib/java";
+
+    private Guests() {}
+
+    static VirtualMachines machines() {
+        return new VirtualMachines(
+                Kernels.cache(), Kernels.toolchain().clang(), Optional.empty(), line -> System.out.println(line));
+    }
+
+    static GuestRuntime runtime() {
+        return new GuestJvm(Kernels.cache(), FetchOptions.DEFAULT, line -> System.out.println(line))
+                .runtime(Architecture.X86_64, GuestJvm.USUAL_MODULES);
+    }
+
+    /** Adds the jars of this class path whose names begin like one of these; what is returned are their places there. */
+    static List<String> addJars(Initramfs files, List<String> prefixes) {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(Path::of)
+                .filter(jar -> prefixes.stream().anyMatch(jar.getFileName().toString()::startsWith))
+                .map(jar -> {
+                    var place = LIBRARIES + "/" + jar.getFileName();
+                    files.file(place, jar);
+                    return place;
+                })
+                .toList();
+    }
+
+    static void addProgram(Initramfs files, String program) {
+        new SharedLibraries(Path.of("/"), Architecture.X86_64).addProgram(files, program, Path.of(program));
+    }
+
+    /** Modules out of the package that a kernel's image came in, if it is one that has them as they are loaded. */
+    static List<String> addModules(Initramfs files, String target, List<String> names, Path scratch)
+            throws IOException {
+        var release = Kernels.headers(target).release().text();
+        var wanted = names.stream()
+                .map(name -> "lib/modules/" + release + "/kernel/" + name)
+                .toList();
+        try (var packages =
+                Files.newDirectoryStream(Kernels.cache().resolve("packages"), "linux-image-" + release + "_*.deb")) {
+            for (var image : packages) {
+                new DebArchive(image).unpack(scratch, wanted::contains);
+            }
+        }
+        return wanted.stream()
+                .filter(path -> Files.exists(scratch.resolve(path)))
+                .map(path -> {
+                    files.file("/" + path, scratch.resolve(path));
+                    return "/" + path;
+                })
+                .toList();
+    }
+}
