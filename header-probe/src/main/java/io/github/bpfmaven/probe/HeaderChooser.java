@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Chooses a probe's headers: those of the selection, and those that define what else is wanted. */
 final class HeaderChooser {
@@ -33,13 +34,14 @@ final class HeaderChooser {
     private Preprocessed chooseAll(ProbeRequest request) {
         var tree = request.tree();
         var index = steps.time("index", () -> HeaderIndex.scan(tree));
-        var preprocessed = compiler.preprocess(unit(tree, HeaderSelection.others(tree, index)));
+        var preprocessed = compiler.preprocess(
+                unit(tree, HeaderSelection.others(tree, index), HeaderSelection.traceEvents(index)));
         return addHeaders(preprocessed, missing(request.wantedNames(), preprocessed.text()), index);
     }
 
     private Preprocessed chooseCore(ProbeRequest request) {
         var tree = request.tree();
-        var preprocessed = compiler.preprocess(unit(tree, List.of()));
+        var preprocessed = compiler.preprocess(unit(tree, List.of(), List.of()));
         var missing = missing(request.wantedNames(), preprocessed.text());
         if (missing.isEmpty()) {
             return preprocessed;
@@ -48,13 +50,15 @@ final class HeaderChooser {
         return addHeaders(preprocessed, missing, index);
     }
 
-    private static ProbeUnit unit(HeaderTree tree, List<String> others) {
-        return new ProbeUnit(HeaderSelection.prologue(tree), HeaderSelection.core(tree), others, List.of());
+    private static ProbeUnit unit(HeaderTree tree, List<String> others, List<String> traceEvents) {
+        return new ProbeUnit(
+                HeaderSelection.prologue(tree), HeaderSelection.core(tree), others, traceEvents, List.of());
     }
 
     private Preprocessed addHeaders(Preprocessed start, SortedSet<String> wanted, HeaderIndex index) {
         var preprocessed = start;
         var tried = new HashSet<>(start.unit().headers());
+        tried.addAll(start.unit().traceHeaders());
         var missing = wanted;
         for (int attempt = 0; attempt < MOST_ATTEMPTS && !missing.isEmpty(); attempt++) {
             var more = untried(missing, index, tried);
@@ -62,7 +66,11 @@ final class HeaderChooser {
                 break;
             }
             tried.addAll(more);
-            preprocessed = compiler.preprocess(preprocessed.unit().adding(List.copyOf(more)));
+            var byKind = more.stream()
+                    .collect(Collectors.partitioningBy(index.headersWithTraceEvents()::contains, Collectors.toList()));
+            preprocessed = compiler.preprocess(preprocessed
+                    .unit()
+                    .adding(byKind.getOrDefault(false, List.of()), byKind.getOrDefault(true, List.of())));
             missing = missing(wanted, preprocessed.text());
         }
         return preprocessed;

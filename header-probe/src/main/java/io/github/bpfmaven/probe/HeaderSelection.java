@@ -20,9 +20,8 @@ final class HeaderSelection {
     private static final String CORE = "core-headers.txt";
     private static final String NOT_TOGETHER = "headers-not-together.txt";
     private static final List<String> BEFORE_OTHERS = List.of("net/", "linux/", "uapi/linux/");
-    /** Trace events expand to 9 s worth of functions and to no type; asm-generic stands behind asm. */
-    private static final List<String> REACHED_THROUGH_OTHERS =
-            List.of("asm-generic/", "uapi/asm-generic/", "trace/events/");
+    /** They stand behind asm. */
+    private static final List<String> REACHED_THROUGH_OTHERS = List.of("asm-generic/", "uapi/asm-generic/");
 
     private HeaderSelection() {}
 
@@ -42,12 +41,23 @@ final class HeaderSelection {
         var leftOut = new HashSet<>(list(NOT_TOGETHER));
         leftOut.addAll(list(CORE));
         leftOut.addAll(index.headersLeadingNowhere());
+        leftOut.addAll(index.headersWithTraceEvents());
         var withTypes = index.headersWithTypes();
         return index.headers().stream()
                 .map(TreeHeader::spelling)
                 .filter(header -> withTypes.contains(header) && !leftOut.contains(header))
                 .filter(header -> REACHED_THROUGH_OTHERS.stream().noneMatch(header::startsWith))
                 .sorted(Comparator.comparingInt(HeaderSelection::rank).thenComparing(Comparator.naturalOrder()))
+                .toList();
+    }
+
+    /** The headers of trace events, which are read in a way of their own. */
+    static List<String> traceEvents(HeaderIndex index) {
+        var leftOut = new HashSet<>(list(NOT_TOGETHER));
+        leftOut.addAll(index.headersLeadingNowhere());
+        return index.headersWithTraceEvents().stream()
+                .filter(header -> !leftOut.contains(header))
+                .sorted()
                 .toList();
     }
 

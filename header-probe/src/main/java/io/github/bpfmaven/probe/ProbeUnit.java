@@ -1,7 +1,7 @@
 package io.github.bpfmaven.probe;
 
 import io.github.bpfmaven.probe.macros.PreprocessedText;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -13,9 +13,15 @@ import java.util.stream.Stream;
  * @param prologue lines before the first header
  * @param headers whose types and constants are wanted
  * @param typeHeaders whose types alone are wanted: those of every driver have 75,000 constants more
+ * @param traceHeaders whose trace events are wanted
  * @param constants names of macros
  */
-record ProbeUnit(List<String> prologue, List<String> headers, List<String> typeHeaders, List<String> constants) {
+record ProbeUnit(
+        List<String> prologue,
+        List<String> headers,
+        List<String> typeHeaders,
+        List<String> traceHeaders,
+        List<String> constants) {
     /** Names the enumerator that the compiler puts a macro's value into. */
     static final String CONSTANT_PREFIX = "__bpfmaven_const_";
 
@@ -23,17 +29,21 @@ record ProbeUnit(List<String> prologue, List<String> headers, List<String> typeH
         prologue = List.copyOf(prologue);
         headers = List.copyOf(headers);
         typeHeaders = List.copyOf(typeHeaders);
+        traceHeaders = List.copyOf(traceHeaders);
         constants = List.copyOf(constants);
     }
 
     ProbeUnit withConstants(List<String> names) {
-        return new ProbeUnit(prologue, headers, typeHeaders, names);
+        return new ProbeUnit(prologue, headers, typeHeaders, traceHeaders, names);
     }
 
-    ProbeUnit adding(List<String> more) {
-        var all = new ArrayList<>(headers);
-        more.stream().filter(header -> !headers.contains(header)).forEach(all::add);
-        return new ProbeUnit(prologue, all, typeHeaders, constants);
+    ProbeUnit adding(List<String> more, List<String> moreTraceHeaders) {
+        return new ProbeUnit(
+                prologue, union(headers, more), typeHeaders, union(traceHeaders, moreTraceHeaders), constants);
+    }
+
+    private static List<String> union(List<String> some, List<String> more) {
+        return Stream.concat(some.stream(), more.stream()).distinct().toList();
     }
 
     ProbeUnit without(Set<String> headersOrConstants) {
@@ -41,6 +51,7 @@ record ProbeUnit(List<String> prologue, List<String> headers, List<String> typeH
                 prologue,
                 except(headers, headersOrConstants),
                 except(typeHeaders, headersOrConstants),
+                except(traceHeaders, headersOrConstants),
                 except(constants, headersOrConstants));
     }
 
@@ -49,13 +60,16 @@ record ProbeUnit(List<String> prologue, List<String> headers, List<String> typeH
     }
 
     List<String> allHeaders() {
-        return Stream.concat(headers.stream(), typeHeaders.stream()).toList();
+        return Stream.of(headers, typeHeaders, traceHeaders)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** The header or constant on a line counted from 1, or {@code ""}. */
     String nameOn(int line) {
         int at = line - 1 - prologue.size();
-        for (var names : List.of(headers, List.of(""), typeHeaders, constants)) {
+        var noNames = Collections.nCopies(tracePrologue().size(), "");
+        for (var names : List.of(headers, List.of(""), typeHeaders, noNames, traceHeaders, constants)) {
             if (at >= 0 && at < names.size()) {
                 return names.get(at);
             }
@@ -70,12 +84,18 @@ record ProbeUnit(List<String> prologue, List<String> headers, List<String> typeH
         headers.forEach(header -> include(header, text));
         text.append("#define ").append(PreprocessedText.END_OF_CONSTANTS).append('\n');
         typeHeaders.forEach(header -> include(header, text));
+        tracePrologue().forEach(line -> text.append(line).append('\n'));
+        traceHeaders.forEach(header -> include(header, text));
         for (var name : constants) {
             // C has no 64-bit enumerators before C23, but clang takes them
             text.append("enum { ").append(CONSTANT_PREFIX).append(name);
             text.append(" = (").append(name).append(") };\n");
         }
         return text.toString();
+    }
+
+    private List<String> tracePrologue() {
+        return traceHeaders.isEmpty() ? List.of() : TraceEvents.stage();
     }
 
     private static void include(String header, StringBuilder text) {

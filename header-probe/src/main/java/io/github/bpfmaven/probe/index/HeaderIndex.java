@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,11 +23,17 @@ public final class HeaderIndex {
     private final List<TreeHeader> headers;
     private final Map<String, List<Definition>> definitions;
     private final IncludeGraph includes;
+    private final Set<String> withTraceEvents;
 
-    private HeaderIndex(List<TreeHeader> headers, Map<String, List<Definition>> definitions, IncludeGraph includes) {
+    private HeaderIndex(
+            List<TreeHeader> headers,
+            Map<String, List<Definition>> definitions,
+            IncludeGraph includes,
+            Set<String> withTraceEvents) {
         this.headers = headers;
         this.definitions = definitions;
         this.includes = includes;
+        this.withTraceEvents = Set.copyOf(withTraceEvents);
     }
 
     private record Scanned(List<Definition> definitions, List<Include> includes) {}
@@ -37,15 +44,20 @@ public final class HeaderIndex {
         var scanned = headers.parallelStream().map(HeaderIndex::scan).toList();
         var definitions = new HashMap<String, List<Definition>>(1 << 18);
         var includes = new HashMap<String, List<Include>>();
+        var withTraceEvents = new HashSet<String>();
         for (int i = 0; i < headers.size(); i++) {
             includes.put(headers.get(i).spelling(), scanned.get(i).includes());
+            if (TraceEventScan.isHeaderOfEvents(scanned.get(i).includes())) {
+                withTraceEvents.add(headers.get(i).spelling());
+            }
             for (var definition : scanned.get(i).definitions()) {
                 definitions
                         .computeIfAbsent(definition.name(), name -> new ArrayList<>(1))
                         .add(definition);
             }
         }
-        return new HeaderIndex(headers, definitions, new IncludeGraph(tree.includeFolders(), includes));
+        return new HeaderIndex(
+                headers, definitions, new IncludeGraph(tree.includeFolders(), includes), withTraceEvents);
     }
 
     private static Scanned scan(TreeHeader header) {
@@ -54,7 +66,11 @@ public final class HeaderIndex {
             var found = new ArrayList<Definition>();
             DefinitionScanner.scan(
                     text, (kind, name, line) -> found.add(new Definition(kind, name, header.spelling(), line)));
-            return new Scanned(found, Includes.of(text));
+            var includes = Includes.of(text);
+            if (TraceEventScan.isHeaderOfEvents(includes)) {
+                found.addAll(TraceEventScan.structs(text, header.spelling()));
+            }
+            return new Scanned(found, includes);
         } catch (IOException e) {
             throw WholeFiles.cannotRead(header.file(), e);
         }
@@ -87,6 +103,11 @@ public final class HeaderIndex {
                 .filter(definition -> definition.kind() != Definition.Kind.MACRO)
                 .map(Definition::header)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The headers that define trace events. */
+    public Set<String> headersWithTraceEvents() {
+        return withTraceEvents;
     }
 
     /** The headers whose includes are not all there, as far as this can be told without a compiler. */
