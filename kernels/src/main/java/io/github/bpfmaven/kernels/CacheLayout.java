@@ -39,6 +39,10 @@ record CacheLayout(Path root) {
 
     /** The folder for what these packages hold for an architecture; its name says which, for people too. */
     Path tree(String name, Architecture architecture, List<String> sha256s) {
+        return tree(name, architecture.id(), sha256s);
+    }
+
+    Path tree(String name, String architecture, List<String> sha256s) {
         var content = sha256s.stream().collect(Collectors.joining(" ", TREES_VERSION + " " + architecture + " ", ""));
         var key = Sha256.of(content).substring(0, KEY_DIGITS);
         return trees().resolve(name + "-" + key);

@@ -1,6 +1,7 @@
 package io.github.bpfmaven.kernels;
 
 import io.github.bpfmaven.kernels.Availability.State;
+import io.github.bpfmaven.kernels.archive.PackageArchive;
 import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.support.Sha256;
@@ -10,11 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Headers that the user names: folders as they are, packages unpacked into the cache. */
+/** Headers that the user names: folders as they are, packages and other archives unpacked into the cache. */
 record GivenTrees(CacheLayout layout) {
-    private static final String PACKAGE_SUFFIX = ".deb";
+    /** What is unpacked is the same for each, since headers tell theirs only when they are unpacked. */
+    private static final String ANY_ARCHITECTURE = "any";
 
     static Availability availability(List<Path> paths) {
         return paths.stream()
@@ -28,7 +31,7 @@ record GivenTrees(CacheLayout layout) {
         var folders = new ArrayList<Path>();
         var packages = new ArrayList<Path>();
         for (var path : paths) {
-            if (isPackage(path)) {
+            if (PackageArchive.isOne(path)) {
                 packages.add(path);
             } else {
                 folders.add(checkedFolder(target, path));
@@ -44,16 +47,13 @@ record GivenTrees(CacheLayout layout) {
         return new HeaderFolders(complete, List.of(), "given: " + paths.get(0));
     }
 
-    private static boolean isPackage(Path path) {
-        return path.toString().endsWith(PACKAGE_SUFFIX) && Files.isRegularFile(path);
-    }
-
     private static Path checkedFolder(KernelTarget target, Path path) {
         if (!Files.exists(path)) {
             throw unusable(target, "there is no such folder", path.toString());
         }
         if (!Files.isDirectory(path)) {
-            throw unusable(target, "it is neither a folder nor a .deb file", path.toString());
+            throw unusable(
+                    target, "it is neither a folder nor a package (.deb, .rpm) nor a tar archive", path.toString());
         }
         try (Stream<Path> content = Files.list(path)) {
             if (content.findAny().isEmpty()) {
@@ -67,11 +67,19 @@ record GivenTrees(CacheLayout layout) {
 
     private List<Path> unpacked(KernelTarget target, List<Path> packages) {
         var sha256s = packages.stream().map(Sha256::of).toList();
-        var tree = layout.tree("given-" + target.id(), target.architecture(), sha256s);
-        HeaderFiles.unpackOnce(tree, packages, target.architecture(), layout);
-        var folders = HeaderFiles.folders(tree);
+        var tree = layout.tree("given-" + target.id(), ANY_ARCHITECTURE, sha256s);
+        HeaderFiles.unpackOnce(tree, packages, HeaderFiles.wantedOfAny(), layout);
+        var folders = HeaderFiles.foldersAnywhere(tree);
         if (folders.isEmpty()) {
-            throw unusable(target, "the package holds no headers under /usr/src", packages.toString());
+            throw unusable(target, "there are no kernel headers in it", packages.toString());
+        }
+        var builds = folders.stream().filter(HeaderFiles::isBuildTree).toList();
+        if (builds.size() > 1) {
+            var names = builds.stream().map(tree::relativize).map(Path::toString);
+            throw unusable(
+                    target,
+                    "the headers of several kernels are in it: " + names.collect(Collectors.joining(", ")),
+                    packages.toString());
         }
         return folders;
     }

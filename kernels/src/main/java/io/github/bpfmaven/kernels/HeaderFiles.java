@@ -1,28 +1,50 @@
 package io.github.bpfmaven.kernels;
 
-import io.github.bpfmaven.kernels.archive.DebArchive;
+import io.github.bpfmaven.kernels.archive.PackageArchive;
 import io.github.bpfmaven.support.CacheLock;
 import io.github.bpfmaven.support.WholeFiles;
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which files of headers packages are unpacked, and the header tree that they make. */
+/** Which files of headers packages are unpacked, and the header trees that they make. */
 final class HeaderFiles {
     private static final String SOURCES = "usr/src";
-    private static final Pattern OF_AN_ARCHITECTURE = Pattern.compile(SOURCES + "/[^/]+/arch/([^/]+)/.*");
+
+    /** The folders of {@code arch/} in Linux 4.4 to 7.2. */
+    private static final Set<String> ARCHITECTURES =
+            Set.of(("alpha arc arm arm64 avr32 blackfin c6x cris csky frv h8300 hexagon ia64 loongarch m32r m68k metag"
+                            + " microblaze mips mn10300 nds32 nios2 openrisc parisc powerpc riscv s390 score sh sparc tile"
+                            + " um unicore32 x86 xtensa")
+                    .split(" "));
+
+    private static final Pattern OF_AN_ARCHITECTURE = Pattern.compile("(?:[^/]+/)*?arch/([^/]+)/.*");
+
+    /** What a whole source tree has beside its headers, and no compile of headers reads. */
+    private static final Pattern NO_HEADER =
+            Pattern.compile("(?!.*/include/).*\\.(c|o|ko|S|rst|txt|dts|dtsi|dtso|cmd|a|so|json|yaml|svg|sh|py)");
 
     /** arch/arm64 includes headers of arch/arm up to 5.10 (asm/opcodes.h). */
     private static final String ARM = "arm";
 
+    /** {@code usr/src/linux-R-obj/x86_64/default} of openSUSE is the deepest that a distribution has. */
+    private static final int DEEPEST = 6;
+
     private HeaderFiles() {}
 
     /** Unpacks the packages into one folder, since links lead from one to another; once, whoever asks first. */
-    static void unpackOnce(Path tree, List<Path> packages, Architecture architecture, CacheLayout layout) {
+    static void unpackOnce(Path tree, List<Path> packages, Predicate<String> wanted, CacheLayout layout) {
         if (Files.isDirectory(tree)) {
             return;
         }
@@ -30,9 +52,7 @@ final class HeaderFiles {
             if (!Files.isDirectory(tree)) {
                 deleteHalves(tree, layout.trees());
                 WholeFiles.createFolder(
-                        tree,
-                        folder ->
-                                packages.forEach(file -> new DebArchive(file).unpack(folder, wantedFor(architecture))));
+                        tree, folder -> packages.forEach(file -> new PackageArchive(file).unpack(folder, wanted)));
             }
             return tree;
         });
@@ -50,14 +70,26 @@ final class HeaderFiles {
         }
     }
 
+    /** Of a distribution's packages: what lies where they put headers, and is of the architecture. */
     static Predicate<String> wantedFor(Architecture architecture) {
+        var ofArchitecture = isOf(EnumSet.of(architecture));
+        return path -> path.startsWith(SOURCES + "/") && ofArchitecture.test(path);
+    }
+
+    /** Of any archive: what may be read of headers for any of the architectures; they have yet to tell theirs. */
+    static Predicate<String> wantedOfAny() {
+        var ofArchitecture = isOf(EnumSet.allOf(Architecture.class));
+        return path -> ofArchitecture.test(path) && !NO_HEADER.matcher(path).matches();
+    }
+
+    private static Predicate<String> isOf(Set<Architecture> architectures) {
+        var kept = architectures.stream().map(Architecture::kernelDirectory).collect(Collectors.toSet());
+        if (architectures.contains(Architecture.ARM64)) {
+            kept.add(ARM);
+        }
         return path -> {
             var match = OF_AN_ARCHITECTURE.matcher(path);
-            if (match.matches()) {
-                return match.group(1).equals(architecture.kernelDirectory())
-                        || (architecture == Architecture.ARM64 && match.group(1).equals(ARM));
-            }
-            return path.startsWith(SOURCES + "/");
+            return !match.matches() || kept.contains(match.group(1)) || !ARCHITECTURES.contains(match.group(1));
         };
     }
 
@@ -68,17 +100,45 @@ final class HeaderFiles {
             return List.of();
         }
         try (Stream<Path> list = Files.list(sources)) {
-            var folders = list.filter(Files::isDirectory).sorted().toList();
-            return Stream.concat(
-                            folders.stream().filter(HeaderFiles::isBuildTree),
-                            folders.stream().filter(folder -> !isBuildTree(folder)))
-                    .toList();
+            return buildTreesFirst(list.filter(Files::isDirectory).sorted().toList());
         } catch (IOException e) {
             throw WholeFiles.cannotRead(sources, e);
         }
     }
 
-    private static boolean isBuildTree(Path folder) {
+    /** The same of an archive that may have them anywhere: its root is one, or folders within. */
+    static List<Path> foldersAnywhere(Path tree) {
+        var found = new ArrayList<Path>();
+        try {
+            Files.walkFileTree(tree, Set.of(), DEEPEST, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                    if (!isBuildTree(folder) && !isSourceTree(folder)) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    found.add(folder);
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
+            });
+        } catch (IOException e) {
+            throw WholeFiles.cannotRead(tree, e);
+        }
+        found.sort(null);
+        return buildTreesFirst(found);
+    }
+
+    private static List<Path> buildTreesFirst(List<Path> folders) {
+        return Stream.concat(
+                        folders.stream().filter(HeaderFiles::isBuildTree),
+                        folders.stream().filter(folder -> !isBuildTree(folder)))
+                .toList();
+    }
+
+    static boolean isBuildTree(Path folder) {
         return Files.isDirectory(folder.resolve("include/generated"));
+    }
+
+    private static boolean isSourceTree(Path folder) {
+        return Files.isRegularFile(folder.resolve("include/linux/kconfig.h"));
     }
 }

@@ -126,7 +126,7 @@ final class HeaderPackages {
         var files = resolved.packages().stream()
                 .map(wanted -> file(target, source, wanted))
                 .toList();
-        HeaderFiles.unpackOnce(tree, files, target.architecture(), layout);
+        HeaderFiles.unpackOnce(tree, files, HeaderFiles.wantedFor(target.architecture()), layout);
     }
 
     private Path file(KernelTarget target, DistributionPackages source, PackageFile wanted) {

@@ -2,7 +2,7 @@ package io.github.bpfmaven.kernels;
 
 import io.github.bpfmaven.kernels.apt.AptRepository;
 import io.github.bpfmaven.kernels.apt.PackageRecord;
-import io.github.bpfmaven.kernels.archive.DebArchive;
+import io.github.bpfmaven.kernels.archive.PackageArchive;
 import io.github.bpfmaven.support.CacheLock;
 import io.github.bpfmaven.support.EnvironmentException;
 import io.github.bpfmaven.support.Remedies;
@@ -80,7 +80,7 @@ record ImagePackages(CacheLayout layout, PackageStore store, Repositories reposi
     private static void unpack(Path file, Path tree, KernelRelease release) {
         var places = places(release);
         WholeFiles.createFolder(tree, folder -> {
-            if (!new DebArchive(file).unpackFirst(folder, places::contains)) {
+            if (!new PackageArchive(file).unpackFirst(folder, places::contains)) {
                 throw noImage(file.toString(), release);
             }
         });

@@ -85,7 +85,9 @@ class GivenTreesTest {
         })));
         var common = Files.write(
                 folder.resolve("linux-headers-4.9.229-0409229_all.deb"),
-                Debs.of(Map.of("usr/src/linux-headers-4.9.229-0409229/arch/x86/page.h", "page")));
+                Debs.of(Map.of(
+                        "usr/src/linux-headers-4.9.229-0409229/arch/x86/page.h", "page",
+                        "usr/src/linux-headers-4.9.229-0409229/include/linux/kconfig.h", "")));
 
         var folders = provider().locate(target(common, build)).folders();
 
@@ -111,14 +113,16 @@ class GivenTreesTest {
 
     @Test
     void aFileThatIsNoPackageIsAnError() throws IOException {
-        assertUnusable(Files.createFile(folder.resolve("vmlinux.h")), "neither a folder nor a .deb file");
+        assertUnusable(
+                Files.createFile(folder.resolve("vmlinux.h")),
+                "neither a folder nor a package (.deb, .rpm) nor a tar archive");
     }
 
     @Test
     void aPackageWithoutHeadersIsAnError() throws IOException {
         var deb = Files.write(folder.resolve("x.deb"), Debs.of(Map.of("usr/bin/x", "x")));
 
-        assertUnusable(deb, "holds no headers under /usr/src");
+        assertUnusable(deb, "there are no kernel headers in it");
     }
 
     @Test

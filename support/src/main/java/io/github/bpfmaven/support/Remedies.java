@@ -142,7 +142,8 @@ public final class Remedies {
     }
 
     public static String checkGivenHeaders() {
-        return "Name the folder that holds the kernel's include/ and arch/, or a linux-headers-*.deb file.";
+        return "Name the folder that holds one kernel's include/ and arch/, or the packages or tar archive that its headers"
+                + " come in: linux-headers-*.deb, kernel-devel-*.rpm, kheaders.tar.xz.";
     }
 
     public static String nameMirror(String distribution) {

@@ -5,7 +5,7 @@ import io.github.bpfmaven.kernels.FetchOptions;
 import io.github.bpfmaven.kernels.apt.AptHost;
 import io.github.bpfmaven.kernels.apt.AptRepository;
 import io.github.bpfmaven.kernels.apt.PackageRecord;
-import io.github.bpfmaven.kernels.archive.DebArchive;
+import io.github.bpfmaven.kernels.archive.PackageArchive;
 import io.github.bpfmaven.support.CacheLock;
 import io.github.bpfmaven.support.EnvironmentException;
 import io.github.bpfmaven.support.Progress;
@@ -101,7 +101,7 @@ final class DebianJdk {
         }
         try (var files = Files.newDirectoryStream(download, "*.deb")) {
             for (var file : files) {
-                new DebArchive(file).unpack(fresh, DebianJdk::isWanted);
+                new PackageArchive(file).unpack(fresh, DebianJdk::isWanted);
             }
         }
         WholeFiles.deleteTree(download);

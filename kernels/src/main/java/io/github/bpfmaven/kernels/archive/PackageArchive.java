@@ -3,32 +3,44 @@ package io.github.bpfmaven.kernels.archive;
 import io.github.bpfmaven.support.EnvironmentException;
 import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Remedies;
+import io.github.bpfmaven.support.WholeFiles;
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Predicate;
-import org.apache.commons.compress.archivers.ar.ArArchiveInputStream;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
 /**
- * A Debian binary package: an ar archive whose member {@code data.tar}, compressed or not, holds the files (deb(5)).
- * The whole of what a package says is checked before it is believed; see {@link TreeWriter} for what may be unpacked.
+ * A package or archive, as it is: {@code .deb}, {@code .rpm}, or tar, whatever its compression. The whole of what it
+ * says is checked before it is believed; see {@link TreeWriter} for what may be unpacked.
  */
-public final class DebArchive {
-    private static final String DATA = "data.tar";
-
+public final class PackageArchive {
     private final Path file;
     private final Limits limits;
+    private final CaseFolding folding;
 
-    public DebArchive(Path file) {
-        this(file, Limits.OF_A_KERNEL_PACKAGE);
+    public PackageArchive(Path file) {
+        this(file, Limits.OF_A_KERNEL_PACKAGE, CaseFolding.OF_THE_FILE_SYSTEM);
     }
 
-    DebArchive(Path file, Limits limits) {
+    PackageArchive(Path file, Limits limits, CaseFolding folding) {
         this.file = file;
         this.limits = limits;
+        this.folding = folding;
+    }
+
+    /** Whether a file is a package or archive that can be unpacked, by how it begins or by its name. */
+    public static boolean isOne(Path file) {
+        return Files.isRegularFile(file) && format(file).isPresent();
+    }
+
+    private static Optional<ArchiveFormat> format(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            return ArchiveFormat.of(file, in);
+        } catch (IOException e) {
+            throw WholeFiles.cannotRead(file, e);
+        }
     }
 
     /**
@@ -49,11 +61,10 @@ public final class DebArchive {
     }
 
     private int unpack(Path folder, Predicate<String> wanted, int atMost) {
+        var format = format(file).orElse(ArchiveFormat.TAR);
         try (var in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-                var ar = new ArArchiveInputStream(in)) {
-            try (var tar = new TarArchiveInputStream(data(ar), "UTF-8")) {
-                return new TreeWriter(folder, limits).writeAll(tar, wanted, atMost);
-            }
+                var entries = format.entries(in)) {
+            return new TreeWriter(folder, limits, folding).writeAll(entries, wanted, atMost);
         } catch (UnsafeEntryException e) {
             throw new InputException(
                     file.getFileName() + " holds an entry that cannot be unpacked safely: " + e.getMessage(),
@@ -61,25 +72,15 @@ public final class DebArchive {
                     Remedies.fetchAnew(),
                     e);
         } catch (IOException | RuntimeException e) {
-            throw e instanceof EnvironmentException ours ? ours : notWhole(e);
+            throw e instanceof EnvironmentException ours ? ours : notWhole(format, e);
         }
-    }
-
-    private static InputStream data(ArArchiveInputStream ar) throws IOException {
-        for (var member = ar.getNextEntry(); member != null; member = ar.getNextEntry()) {
-            if (member.getName().startsWith(DATA)) {
-                return Decompression.bySuffix(member.getName().substring(DATA.length()))
-                        .open(ar);
-            }
-        }
-        throw new IOException("it has no member " + DATA);
     }
 
     /** Decoders of third parties throw what they like at bytes that make no sense to them; it all means the same. */
-    private InputException notWhole(Exception cause) {
+    private InputException notWhole(ArchiveFormat format, Exception cause) {
         var detail = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         return new InputException(
-                file.getFileName() + " is not a whole Debian package: " + detail,
+                file.getFileName() + " is not a whole " + format.title() + ": " + detail,
                 file.toString(),
                 Remedies.fetchAnew(),
                 cause);

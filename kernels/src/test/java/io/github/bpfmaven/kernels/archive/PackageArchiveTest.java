@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class DebArchiveTest {
+class PackageArchiveTest {
     @TempDir
     Path temporary;
 
@@ -33,8 +33,8 @@ class DebArchiveTest {
         folder = Files.createDirectories(temporary.resolve("outer/folder"));
     }
 
-    private DebArchive archive(byte[] content) throws IOException {
-        return new DebArchive(Files.write(temporary.resolve("x.deb"), content));
+    private PackageArchive archive(byte[] content) throws IOException {
+        return new PackageArchive(Files.write(temporary.resolve("x.deb"), content));
     }
 
     private void unpack(Debs.Filler filler) throws IOException {
@@ -172,12 +172,14 @@ class DebArchiveTest {
         archive(Debs.of(Map.of("a", "x".repeat(100), "b", "x".repeat(100))));
         var file = temporary.resolve("x.deb");
 
-        assertThatThrownBy(() -> new DebArchive(file, new Limits(1, 1000, 1000)).unpack(folder, path -> true))
-                .hasMessageContaining("more than 1 entries");
-        assertThatThrownBy(() -> new DebArchive(file, new Limits(9, 99, 1000)).unpack(folder, path -> true))
-                .hasMessageContaining("of 100 bytes is too large");
         assertThatThrownBy(() ->
-                        new DebArchive(file, new Limits(9, 1000, 150)).unpack(temporary.resolve("outer"), path -> true))
+                        new PackageArchive(file, new Limits(1, 1000, 1000), here -> false).unpack(folder, path -> true))
+                .hasMessageContaining("more than 1 entries");
+        assertThatThrownBy(() ->
+                        new PackageArchive(file, new Limits(9, 99, 1000), here -> false).unpack(folder, path -> true))
+                .hasMessageContaining("of 100 bytes is too large");
+        assertThatThrownBy(() -> new PackageArchive(file, new Limits(9, 1000, 150), here -> false)
+                        .unpack(temporary.resolve("outer"), path -> true))
                 .hasMessageContaining("of 100 bytes is too large");
     }
 
