@@ -49,6 +49,7 @@ final class TargetProbes {
         var located = headers.locate(target);
         var tree = HeaderTree.of(located.folders());
         tree.require(target.architecture());
+        tree.require(target.releasePattern());
         var found = new OneTarget(target, located, tree, wanted).find();
         var folder = request.layout().work().resolve(target.id());
         var result = found.entry().folder();

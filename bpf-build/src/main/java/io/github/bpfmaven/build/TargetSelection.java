@@ -58,7 +58,7 @@ public final class TargetSelection {
         }
         var given = new HeaderSource.GivenHeaders(spec.headers());
         return catalogued(spec.id())
-                .map(target -> narrowed(target.withHeaders(given), spec))
+                .map(target -> ofTheHeaders(narrowed(target.withHeaders(given), spec), spec))
                 .orElseGet(() -> ownTarget(spec, given));
     }
 
@@ -77,6 +77,23 @@ public final class TargetSelection {
                     Remedies.nameTarget());
         }
         return spec.release() == null ? target : withReleasePattern(target, spec.release());
+    }
+
+    /**
+     * Headers given for a target of the catalogue may be of a build that the catalogue does not know: its objects are
+     * then for that build. Of another version they are a mistake, which the probe reports.
+     */
+    private KernelTarget ofTheHeaders(KernelTarget target, TargetSpec spec) {
+        if (spec.release() != null) {
+            return target;
+        }
+        var release = HeaderTree.of(headers.locate(target).folders()).release();
+        boolean sameVersion = target.releasePattern()
+                .glob()
+                .startsWith(release.version().major() + "." + release.version().minor() + ".");
+        return sameVersion && !target.releasePattern().matches(release)
+                ? withReleasePattern(target, release.text())
+                : target;
     }
 
     private static KernelTarget withReleasePattern(KernelTarget target, String glob) {

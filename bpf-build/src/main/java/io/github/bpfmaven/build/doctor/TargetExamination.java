@@ -73,6 +73,7 @@ final class TargetExamination {
         try {
             var tree = HeaderTree.of(headers.locate(target).folders());
             tree.require(target.architecture());
+            tree.require(target.releasePattern());
             return List.of(
                     Finding.found("headers", availability.detail()),
                     Finding.found(

@@ -3,6 +3,9 @@ package io.github.bpfmaven.probe.headers;
 import io.github.bpfmaven.kernels.Architecture;
 import io.github.bpfmaven.kernels.KernelRelease;
 import io.github.bpfmaven.kernels.KernelVersion;
+import io.github.bpfmaven.kernels.ReleasePattern;
+import io.github.bpfmaven.kernels.archive.FoldedNames;
+import io.github.bpfmaven.kernels.archive.FoldedNames.FoldedName;
 import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Lazy;
 import io.github.bpfmaven.support.Remedies;
@@ -143,14 +146,23 @@ public final class HeaderTree {
         }
     }
 
-    /** @throws InputException where the headers are of another kernel release */
-    public void require(KernelRelease declared) {
-        if (!declared.equals(release)) {
+    /** @throws InputException where the headers' release is none of those */
+    public void require(ReleasePattern declared) {
+        if (!declared.matches(release)) {
             throw new InputException(
-                    "The target says kernel " + declared + ", and these headers are of " + release + ".",
+                    "The target is for kernels " + declared + ", and these headers are of " + release + ".",
                     build.toString(),
-                    Remedies.nameHeadersOfRelease(declared.text(), release.text()));
+                    Remedies.nameHeadersOfRelease(declared.glob(), release.text()));
         }
+    }
+
+    /** The headers whose names this host's file system takes for those of others; see {@link FoldedNames}. */
+    public List<FoldedName> foldedNames() {
+        return Stream.of(build, source)
+                .distinct()
+                .map(FoldedNames::under)
+                .flatMap(List::stream)
+                .toList();
     }
 
     KernelMakefile makefile() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,8 +23,8 @@ import java.util.stream.Stream;
  *   <li>{@code make O=…}: a link {@code source}, or a Makefile that names the source tree.
  * </ul>
  *
- * <p>Packages name the other half by its installed place. Unpacked elsewhere, it stands beside, under the same name:
- * that one is taken first, so that nothing of the host gets mixed in.
+ * <p>Packages name the other half by its installed place. Unpacked elsewhere, it stands beside, under the same name, or
+ * at that place under another root: those are taken first, so that nothing of the host gets mixed in.
  */
 final class HeaderTreeLocator {
     private static final Pattern MAKEFILE_INCLUDE = Pattern.compile("(?m)^\\s*include\\s+(\\S+)/Makefile\\s*$");
@@ -69,13 +70,7 @@ final class HeaderTreeLocator {
         if (target.isEmpty() || !target.get().isAbsolute()) {
             return Optional.empty();
         }
-        for (var root = link.getParent(); root != null; root = root.getParent()) {
-            var candidate = root.resolve(target.get().getRoot().relativize(target.get()));
-            if (Files.isDirectory(candidate)) {
-                return Optional.of(candidate);
-            }
-        }
-        return Optional.empty();
+        return underRoots(link, target.get()).filter(Files::isDirectory).findFirst();
     }
 
     private static boolean isBuild(Path folder) {
@@ -88,7 +83,11 @@ final class HeaderTreeLocator {
 
     private static Optional<Path> source(Path build, List<Path> given) {
         var other = given.stream().filter(folder -> !folder.equals(build) && isSource(folder));
-        var candidates = Stream.concat(Stream.of(build), Stream.concat(other, named(build).stream()));
+        var elsewhere = Stream.concat(other, named(build).stream());
+        // where the build tree's own links lead, copied to another root, may be another kernel, or nowhere
+        var candidates = Files.isSymbolicLink(build.resolve("include/linux"))
+                ? Stream.concat(elsewhere, Stream.of(build))
+                : Stream.concat(Stream.of(build), elsewhere);
         return candidates.filter(HeaderTreeLocator::isSource).findFirst();
     }
 
@@ -121,7 +120,19 @@ final class HeaderTreeLocator {
     private static Stream<Path> besideAndThere(Path build, Path name) {
         var last = name.getFileName();
         var there = build.resolve(name);
-        return last == null ? Stream.of(there) : Stream.of(build.resolveSibling(last), there);
+        return last == null
+                ? Stream.of(there)
+                : Stream.concat(
+                        Stream.of(build.resolveSibling(last)),
+                        Stream.concat(underRoots(build, name), Stream.of(there)));
+    }
+
+    /** {@code ROOT/usr/src/…} for the {@code /usr/src/…} that a tree under ROOT names, whichever folder ROOT is. */
+    private static Stream<Path> underRoots(Path build, Path name) {
+        return name.isAbsolute()
+                ? Stream.iterate(build.getParent(), Objects::nonNull, Path::getParent)
+                        .map(root -> root.resolve(name.getRoot().relativize(name)))
+                : Stream.empty();
     }
 
     private static Optional<Path> linkTarget(Path link) {

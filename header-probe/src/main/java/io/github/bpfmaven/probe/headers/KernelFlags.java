@@ -1,6 +1,7 @@
 package io.github.bpfmaven.probe.headers;
 
 import io.github.bpfmaven.kernels.KernelVersion;
+import io.github.bpfmaven.kernels.archive.FoldedNames;
 import io.github.bpfmaven.toolchain.Flag;
 import io.github.bpfmaven.toolchain.Toolchain;
 import java.util.ArrayList;
@@ -38,6 +39,12 @@ public final class KernelFlags {
                     List.of("-isystem", toolchain.resourceInclude().toString()),
                     "NOSTDINC_FLAGS in Makefile before 5.15 (commit c0891ac15f04): <stdarg.h> is the compiler's"));
         }
+        var folded = tree.foldedNames();
+        if (!folded.isEmpty()) {
+            flags.add(new Flag(
+                    List.of("-ivfsoverlay", FoldedNames.overlay(folded).toString()),
+                    "xt_MARK.h and xt_mark.h are one file on this host: the compiler is shown both"));
+        }
         tree.includeFolders().forEach(folder -> add("-I" + folder, "LINUXINCLUDE in Makefile"));
         tree.forcedIncludes()
                 .forEach(header -> flags.add(new Flag(
@@ -64,12 +71,18 @@ public final class KernelFlags {
         if (tree.isEnabled("HAVE_FENTRY")) {
             add("-DCC_USING_FENTRY", "CC_FLAGS_USING in Makefile, CONFIG_HAVE_FENTRY=y: linux/ftrace.h asks for it");
         }
-        if (tree.isEnabled("X86_X32") && tree.architectureMakefile().mentions("-DCONFIG_X86_X32_ABI")) {
+        if (tree.isEnabled("X86_X32") && definesX32Abi()) {
             add("-DCONFIG_X86_X32_ABI", "arch/x86/Makefile, CONFIG_X86_X32=y: compat structs have x32 members");
         }
         if (tree.isEnabled("RETPOLINE") && tree.architectureMakefile().mentions("-DRETPOLINE")) {
             add("-DRETPOLINE", "arch/x86/Makefile, CONFIG_RETPOLINE=y");
         }
+    }
+
+    private boolean definesX32Abi() {
+        return tree.architectureMakefile().isEmpty()
+                ? before(5, 18) // commit 83a44a4f47ad
+                : tree.architectureMakefile().mentions("-DCONFIG_X86_X32_ABI");
     }
 
     private boolean hadAsmGoto() {

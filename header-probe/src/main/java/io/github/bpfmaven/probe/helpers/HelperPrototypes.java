@@ -3,6 +3,7 @@ package io.github.bpfmaven.probe.helpers;
 import io.github.bpfmaven.support.EnvironmentException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,11 +14,12 @@ import java.util.stream.Stream;
  *
  * <p>From 4.18 on, {@code include/uapi/linux/bpf.h} documents every helper in one form, its prototype on a line of a
  * comment: {@code " * long bpf_map_delete_elem(struct bpf_map *map, const void *key)"}. What it says is right for that
- * kernel, whatever its vendor backported. Earlier kernels have no such form; a table knows their helpers.
+ * kernel, whatever its vendor backported. Earlier kernels have no such form, and {@code kheaders.tar.xz} has no comments
+ * at all (kernel/gen_kheaders.sh strips them); tables know their helpers.
  */
 final class HelperPrototypes {
     private static final String COMMENT = " * ";
-    private static final String TABLE = "helpers-before-4.18.tsv";
+    private static final List<String> TABLES = List.of("helpers-before-4.18.tsv", "helpers-since-4.18.tsv");
 
     private final Map<String, HelperPrototype> documented;
     private final Map<String, HelperPrototype> table;
@@ -33,7 +35,7 @@ final class HelperPrototypes {
                 .lines()
                 .filter(line -> line.startsWith(COMMENT))
                 .map(line -> line.substring(COMMENT.length()));
-        return new HelperPrototypes(parse(documented), parse(table()));
+        return new HelperPrototypes(parse(documented), parse(TABLES.stream().flatMap(HelperPrototypes::table)));
     }
 
     Optional<HelperPrototype> find(String name) {
@@ -49,15 +51,15 @@ final class HelperPrototypes {
     }
 
     /** The prototypes: the second column. */
-    private static Stream<String> table() {
-        try (var in = HelperPrototypes.class.getResourceAsStream(TABLE)) {
+    private static Stream<String> table(String name) {
+        try (var in = HelperPrototypes.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException(TABLE + " is not in this jar");
+                throw new IllegalStateException(name + " is not in this jar");
             }
             var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             return text.lines().filter(line -> !line.startsWith("#")).map(line -> line.split("\t", 3)[1]);
         } catch (IOException e) {
-            throw new EnvironmentException(TABLE + " cannot be read from this plugin's own jar", null, null, e);
+            throw new EnvironmentException(name + " cannot be read from this plugin's own jar", null, null, e);
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A header of a tree.
@@ -36,7 +37,7 @@ public record TreeHeader(String spelling, Path file) {
         for (var folder : tree.includeFolders()) {
             if (seen.stream().noneMatch(folder::startsWith)) {
                 seen.add(folder);
-                walk(folder, found);
+                walk(tree, folder, found);
             }
         }
         return found.entrySet().stream()
@@ -44,7 +45,7 @@ public record TreeHeader(String spelling, Path file) {
                 .toList();
     }
 
-    private static void walk(Path folder, Map<String, Path> found) {
+    private static void walk(HeaderTree tree, Path folder, Map<String, Path> found) {
         var files = new ArrayList<Path>();
         try {
             var links = EnumSet.of(FileVisitOption.FOLLOW_LINKS); // Ubuntu's halves are linked
@@ -72,9 +73,12 @@ public record TreeHeader(String spelling, Path file) {
         } catch (IOException e) {
             throw WholeFiles.cannotRead(folder, e);
         }
-        files.sort(null);
-        for (var file : files) {
-            found.putIfAbsent(folder.relativize(file).toString().replace('\\', '/'), file);
-        }
+        var byName = new TreeMap<Path, Path>();
+        files.forEach(file -> byName.put(file, file));
+        tree.foldedNames().stream()
+                .filter(name -> name.meant().startsWith(folder))
+                .forEach(name -> byName.put(name.meant(), name.stored()));
+        byName.forEach((name, file) ->
+                found.putIfAbsent(folder.relativize(name).toString().replace('\\', '/'), file));
     }
 }

@@ -111,6 +111,18 @@ class HeaderTreeTest {
     }
 
     @Test
+    void linksCopiedToAnotherRootLeadToTheOtherHalfThereAndNotToTheHosts() throws IOException {
+        var hosts = root.resolve("host/usr/src/linux-headers-4.9.229-0409229");
+        MiniTree.in(hosts);
+        var flavour = root.resolve("copy/opt/flavour");
+        var other = root.resolve("copy" + hosts);
+        MiniTree.in(other, flavour);
+        Files.createSymbolicLink(flavour.resolve("include/linux"), hosts.resolve("include/linux"));
+
+        assertHalves(List.of(flavour), other, flavour);
+    }
+
+    @Test
     void outputTreeLinksItsSource() throws IOException {
         var build = root.resolve("build");
         var source = root.resolve("deep/down/source-tree");

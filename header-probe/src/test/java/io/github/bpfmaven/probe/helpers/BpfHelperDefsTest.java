@@ -114,6 +114,19 @@ class BpfHelperDefsTest {
     }
 
     @Test
+    void knowsTheHelpersOfHeadersWhoseCommentsAreStripped() {
+        var stripped = "enum bpf_func_id { BPF_FUNC_unspec };";
+
+        var defs = BpfHelperDefs.of(stripped, Map.of("bpf_probe_read_kernel", 113, "bpf_ringbuf_output", 130));
+
+        assertThat(defs.withoutPrototype()).isEmpty();
+        assertThat(defs.text())
+                .contains(
+                        "(*const bpf_probe_read_kernel)(void *dst, __u32 size, const void *unsafe_ptr) = (void *)113;")
+                .contains("BPF_HAS_HELPER_ringbuf_output");
+    }
+
+    @Test
     void prefersWhatTheHeaderSaysToTheTable() {
         var header = " * long bpf_map_delete_elem(struct bpf_map *map, const void *key)\n";
 
