@@ -21,7 +21,8 @@ record GivenTrees(CacheLayout layout) {
 
     static Availability availability(List<Path> paths) {
         return paths.stream()
-                .filter(path -> !Files.exists(path))
+                .filter(path ->
+                        !Files.exists(path) && OtherRoots.linkedFolder(path).isEmpty())
                 .findFirst()
                 .map(path -> new Availability(State.MISSING, path + " is not there"))
                 .orElseGet(() -> new Availability(State.AT_HAND, "given: " + paths.get(0)));
@@ -47,7 +48,8 @@ record GivenTrees(CacheLayout layout) {
         return new HeaderFolders(complete, List.of(), "given: " + paths.get(0));
     }
 
-    private static Path checkedFolder(KernelTarget target, Path path) {
+    private static Path checkedFolder(KernelTarget target, Path named) {
+        var path = OtherRoots.linkedFolder(named).orElse(named);
         if (!Files.exists(path)) {
             throw unusable(target, "there is no such folder", path.toString());
         }

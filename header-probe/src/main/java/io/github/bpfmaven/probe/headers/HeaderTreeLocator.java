@@ -1,13 +1,12 @@
 package io.github.bpfmaven.probe.headers;
 
+import io.github.bpfmaven.kernels.OtherRoots;
 import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Remedies;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -51,7 +50,7 @@ final class HeaderTreeLocator {
 
     private static Path existing(Path folder) {
         var absolute = folder.toAbsolutePath().normalize();
-        var linked = linkedWithinItsRoot(absolute);
+        var linked = OtherRoots.linkedFolder(absolute);
         if (linked.isPresent()) {
             return linked.get();
         }
@@ -62,15 +61,6 @@ final class HeaderTreeLocator {
                     Remedies.nameHeaderFolder());
         }
         return absolute;
-    }
-
-    /** {@code ROOT/lib/modules/R/build} links to {@code /usr/src/…}, which is there under ROOT, be that / or not. */
-    private static Optional<Path> linkedWithinItsRoot(Path link) {
-        var target = linkTarget(link);
-        if (target.isEmpty() || !target.get().isAbsolute()) {
-            return Optional.empty();
-        }
-        return underRoots(link, target.get()).filter(Files::isDirectory).findFirst();
     }
 
     private static boolean isBuild(Path folder) {
@@ -94,8 +84,8 @@ final class HeaderTreeLocator {
     /** The source trees that a build tree names, each first where it would stand beside the build tree. */
     private static List<Path> named(Path build) {
         var names = new ArrayList<Path>();
-        linkTarget(build.resolve("include/linux")).ifPresent(link -> names.add(ancestor(link)));
-        linkTarget(build.resolve("source")).ifPresent(names::add);
+        OtherRoots.target(build.resolve("include/linux")).ifPresent(link -> names.add(ancestor(link)));
+        OtherRoots.target(build.resolve("source")).ifPresent(names::add);
         var makefile = TextFiles.readIfPresent(build.resolve("Makefile"));
         for (var pattern : List.of(MAKEFILE_INCLUDE, MAKEFILE_FOLDER)) {
             for (var matcher = pattern.matcher(makefile); matcher.find(); ) {
@@ -113,6 +103,9 @@ final class HeaderTreeLocator {
     private static Path ancestor(Path link) {
         var include = link.getParent();
         var tree = include == null ? null : include.getParent();
+        if (tree != null && tree.isAbsolute()) {
+            return tree;
+        }
         var beside = tree == null ? null : tree.getFileName();
         return beside == null ? link : Path.of("..").resolve(beside);
     }
@@ -124,23 +117,7 @@ final class HeaderTreeLocator {
                 ? Stream.of(there)
                 : Stream.concat(
                         Stream.of(build.resolveSibling(last)),
-                        Stream.concat(underRoots(build, name), Stream.of(there)));
-    }
-
-    /** {@code ROOT/usr/src/…} for the {@code /usr/src/…} that a tree under ROOT names, whichever folder ROOT is. */
-    private static Stream<Path> underRoots(Path build, Path name) {
-        return name.isAbsolute()
-                ? Stream.iterate(build.getParent(), Objects::nonNull, Path::getParent)
-                        .map(root -> root.resolve(name.getRoot().relativize(name)))
-                : Stream.empty();
-    }
-
-    private static Optional<Path> linkTarget(Path link) {
-        try {
-            return Files.isSymbolicLink(link) ? Optional.of(Files.readSymbolicLink(link)) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty(); // gone since
-        }
+                        Stream.concat(OtherRoots.places(build, name), Stream.of(there)));
     }
 
     private static InputException withoutBuild(List<Path> folders) {

@@ -20,6 +20,8 @@ record IncludeFlags(List<Path> folders, List<Path> forced) {
             + "-I$(srctree)/include/uapi -I$(objtree)/include/generated/uapi "
             + "-include $(srctree)/include/linux/compiler-version.h -include $(srctree)/include/linux/kconfig.h";
 
+    private static final String SOURCE_TREE = "<source>";
+    private static final String BUILD_TREE = "<build>";
     private static final Pattern FLAG = Pattern.compile("(-I|-include)\\s*([^\\s()]+)");
 
     IncludeFlags {
@@ -33,9 +35,9 @@ record IncludeFlags(List<Path> folders, List<Path> forced) {
         var text = texts.isEmpty() ? USUAL : String.join(" ", texts);
         Set<Path> folders = new LinkedHashSet<>();
         Set<Path> forced = new LinkedHashSet<>();
-        var flags = FLAG.matcher(expand(text, source, build, kernelDirectory));
+        var flags = FLAG.matcher(expand(text, kernelDirectory));
         while (flags.find()) {
-            var path = Path.of(flags.group(2)).normalize();
+            var path = within(flags.group(2), source, build).normalize();
             if (flags.group(1).equals("-I") && Files.isDirectory(path)) {
                 folders.add(path);
             } else if (flags.group(1).equals("-include") && Files.isRegularFile(path)) {
@@ -50,11 +52,16 @@ record IncludeFlags(List<Path> folders, List<Path> forced) {
         return new IncludeFlags(new ArrayList<>(folders), new ArrayList<>(forced));
     }
 
-    private static String expand(String text, Path source, Path build, String kernelDirectory) {
-        return text.replace("$(srctree)", source.toString())
-                .replace("$(objtree)", build.toString())
+    private static String expand(String text, String kernelDirectory) {
+        return text.replace("$(srctree)", SOURCE_TREE)
+                .replace("$(objtree)", BUILD_TREE)
                 .replace("$(SRCARCH)", kernelDirectory)
                 .replace("$(hdr-arch)", kernelDirectory) // before 4.17
                 .replaceAll("\\$\\(if\\s+\\$\\([^)]*\\),", " ");
+    }
+
+    /** The trees' own paths come in last: they may have blanks. */
+    private static Path within(String path, Path source, Path build) {
+        return Path.of(path.replace(SOURCE_TREE, source.toString()).replace(BUILD_TREE, build.toString()));
     }
 }

@@ -24,7 +24,7 @@ class FoldedNamesTest {
 
     @BeforeEach
     void unpackedWhereCaseIsFolded() throws IOException {
-        var root = Files.createDirectory(folder.toRealPath().resolve("a \"root\""));
+        var root = Files.createDirectory(folder.toRealPath().resolve("a root"));
         var source = root.resolve("usr/src/linux");
         MiniTree.in(source)
                 .source(
@@ -47,7 +47,7 @@ class FoldedNamesTest {
         var result = new ClangRunner(new ProcessRunner())
                 .run(Clang.of(toolchain)
                         .target("x86_64-linux-gnu")
-                        .with(KernelFlags.of(tree, toolchain))
+                        .withFlags(KernelFlags.of(tree, toolchain))
                         .with("-fsyntax-only", unit.toString()));
 
         assertThat(result.process().report()).contains("exit code: 0");
