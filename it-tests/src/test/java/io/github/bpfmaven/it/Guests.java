@@ -2,7 +2,7 @@ package io.github.bpfmaven.it;
 
 import io.github.bpfmaven.kernels.Architecture;
 import io.github.bpfmaven.kernels.FetchOptions;
-import io.github.bpfmaven.kernels.archive.DebArchive;
+import io.github.bpfmaven.kernels.archive.PackageArchive;
 import io.github.bpfmaven.vm.VirtualMachines;
 import io.github.bpfmaven.vm.initramfs.Initramfs;
 import io.github.bpfmaven.vm.jvm.GuestJvm;
@@ -60,7 +60,7 @@ final class Guests {
         try (var packages =
                 Files.newDirectoryStream(Kernels.cache().resolve("packages"), "linux-image-" + release + "_*.deb")) {
             for (var image : packages) {
-                new DebArchive(image).unpack(scratch, wanted::contains);
+                new PackageArchive(image).unpack(scratch, wanted::contains);
             }
         }
         return wanted.stream()
