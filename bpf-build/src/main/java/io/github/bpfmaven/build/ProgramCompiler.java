@@ -18,7 +18,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -37,6 +39,8 @@ final class ProgramCompiler {
     private final ContentHashes hashes;
     private final BuildLog log;
     private final ClangRunner clang = new ClangRunner(new ProcessRunner());
+    private final SystemHeaderCompiler systemHeaders;
+    private final Set<String> described = ConcurrentHashMap.newKeySet();
 
     ProgramCompiler(BuildRequest request, ProgramSources sources, Offsets offsets, ContentHashes hashes, BuildLog log) {
         this.request = request;
@@ -44,6 +48,7 @@ final class ProgramCompiler {
         this.offsets = offsets;
         this.hashes = hashes;
         this.log = log;
+        this.systemHeaders = new SystemHeaderCompiler(request, sources, clang, log);
     }
 
     CompiledProgram compile(Program program, ProbedTarget target) {
@@ -55,6 +60,7 @@ final class ProgramCompiler {
             return result(program, target, files, List.of(), true, true, since(start));
         }
         log.detail(program.name() + " for " + target.target().id() + " is compiled: " + reason.get());
+        describe(program, target);
         var kernel = target.kernel().get(); // read once for all programs, so not on the clock of this one
         start = System.nanoTime();
         WholeFiles.deleteTree(files.object());
@@ -74,8 +80,24 @@ final class ProgramCompiler {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
+    private boolean isForVmlinux(Program program) {
+        return SourceKind.isForVmlinux(sources.of(program));
+    }
+
+    /** Says once for a program what it is compiled against, where that is not vmlinux.h. */
+    private void describe(Program program, ProbedTarget target) {
+        var kind = SourceKind.of(sources.of(program), target.tree());
+        var text = program.name() + " " + kind.description();
+        if (kind != SourceKind.VMLINUX && described.add(text)) {
+            log.say(text);
+        }
+    }
+
     /** Against what is reached first; where names are missing from it, against all. */
     private ClangResult run(Program program, ProbedTarget target, ObjectFiles files) {
+        if (!isForVmlinux(program)) {
+            return systemHeaders.run(program, target, files);
+        }
         var reached = clang.run(call(program, target, files, List.of(files.includes())));
         if (reached.succeeded()) {
             return reached;
@@ -86,11 +108,18 @@ final class ProgramCompiler {
     }
 
     private Clang call(Program program, ProbedTarget target, ObjectFiles files, List<Path> kernelFolders) {
+        if (!isForVmlinux(program)) {
+            return systemHeaders.call(program, target, files);
+        }
         return Clang.of(request.toolchain().get())
                 .withFlags(flags(target, kernelFolders))
                 .includeFolders(includeFolders(program, target, kernelFolders))
                 .with("-MD", "-MF", files.dependencies().toString())
-                .with("-c", sourcePath(program), "-o", files.compiled().toString())
+                .with(
+                        "-c",
+                        ProgramSources.pathWithin(request.layout().project(), program),
+                        "-o",
+                        files.compiled().toString())
                 .within(request.layout().project());
     }
 
@@ -109,13 +138,6 @@ final class ProgramCompiler {
         return Stream.of(kernelFolders, target.bpfFolders(), sources.includeFolders(program))
                 .flatMap(List::stream)
                 .toList();
-    }
-
-    /** Relative to the project where it is within it, so that messages and debug information are short. */
-    private String sourcePath(Program program) {
-        var project = request.layout().project();
-        var source = program.source();
-        return (source.startsWith(project) ? project.relativize(source) : source).toString();
     }
 
     private void writeReached(Program program, ProbedTarget target, ProbedKernel kernel, ObjectFiles files) {

@@ -39,9 +39,7 @@ final class ProgramFlags {
     /** Users may not override these: an object made without them is for another machine, or says nothing of itself. */
     static List<Flag> fixed(Architecture architecture, String cpu) {
         return List.of(
-                Flag.of(
-                        "--target=bpf" + (architecture.byteOrder().toString().startsWith("LITTLE") ? "el" : "eb"),
-                        "the kernel's byte order, not the build host's"),
+                target(architecture),
                 Flag.of("-mcpu=" + cpu, "the newest instructions that this kernel's uapi/linux/bpf.h knows"),
                 Flag.of("-g", "BTF and line information stay in the object; event types come from the DWARF"),
                 Flag.of(
@@ -52,6 +50,38 @@ final class ProgramFlags {
                 Flag.of("-fms-extensions", "kernels have unnamed members of a named struct type"),
                 Flag.of("-Wno-microsoft-anon-tag", "for the same reason"),
                 Flag.of("-D" + architecture.bpfTargetMacro(), "chooses the registers in bpf/bpf_tracing.h"));
+    }
+
+    /** A program that includes the kernel's own headers, as it is read for that kernel's architecture. */
+    static List<Flag> readForItsKernel(Architecture architecture) {
+        return List.of(
+                Flag.of("-g", "BTF and line information; event types come from the DWARF"),
+                Flag.of("-fno-stack-protector", "Debian and Ubuntu turn it on in their clang; BPF has no canary"),
+                Flag.of("-fno-jump-tables", "BPF has no jump through a table"),
+                Flag.of("-fms-extensions", "kernels have unnamed members of a named struct type"),
+                Flag.of("-Wno-microsoft-anon-tag", "for the same reason"),
+                Flag.of("-Wno-macro-redefined", "bpf_helpers.h defines some of what the kernel's headers do"),
+                Flag.of("-D__BPF_TRACING__", "what the kernel's own samples define: its headers leave out asm goto"),
+                Flag.of("-D" + architecture.bpfTargetMacro(), "chooses the registers in bpf/bpf_tracing.h"),
+                Flag.of("-emit-llvm", "the BPF backend makes the object"),
+                new Flag(
+                        List.of("-Xclang", "-disable-llvm-passes"),
+                        "optimised by what pays on BPF, not on the kernel's architecture"));
+    }
+
+    /** From LLVM IR to the object. */
+    static List<Flag> madeForBpf(Architecture architecture, String cpu) {
+        return List.of(
+                target(architecture),
+                Flag.of("-mcpu=" + cpu, "the newest instructions that this kernel's uapi/linux/bpf.h knows"),
+                Flag.of("-O2", "the verifier takes inlined and folded code"),
+                Flag.of("-Wno-override-module", "the IR was made for the kernel's architecture, and is meant for BPF"));
+    }
+
+    private static Flag target(Architecture architecture) {
+        return Flag.of(
+                "--target=bpf" + (architecture.byteOrder().toString().startsWith("LITTLE") ? "el" : "eb"),
+                "the kernel's byte order, not the build host's");
     }
 
     /** Bytes that do not depend on where the project, its target folder or the user's cache lie. */

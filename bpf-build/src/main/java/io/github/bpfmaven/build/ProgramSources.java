@@ -38,11 +38,20 @@ final class ProgramSources {
         return folders;
     }
 
+    /** A program's source, relative to the project where it is within it: messages and debug information are short. */
+    static String pathWithin(Path project, Program program) {
+        var source = program.source();
+        return (source.startsWith(project) ? project.relativize(source) : source).toString();
+    }
+
     /** The names that headers may have to be found for: types by tag or typedef, and constants. */
     SortedSet<String> wanted() {
         var wanted = new TreeSet<String>();
         for (var program : sources.keySet()) {
             var source = of(program);
+            if (!SourceKind.isForVmlinux(source)) {
+                continue; // it includes what it needs
+            }
             wanted.addAll(source.tags());
             source.identifiers().stream()
                     .filter(name ->

@@ -18,8 +18,8 @@ import java.util.Map;
 final class TargetFiles {
     private static final String WHOLE_HEADER = "vmlinux.h";
     private static final String HELPERS = "bpf_helper_defs.h";
-    private static final List<String> BPF_HEADERS =
-            List.of("bpf_helpers.h", "bpf_tracing.h", "bpf_core_read.h", "bpf_endian.h", "bpf_meaning.h");
+    private static final List<String> BPF_HEADERS = List.of(
+            "bpf_helpers.h", "bpf_tracing.h", "bpf_core_read.h", "bpf_endian.h", "bpf_legacy.h", "bpf_meaning.h");
 
     private final ProbeCache.Entry cached;
     private final HeaderTree tree;
