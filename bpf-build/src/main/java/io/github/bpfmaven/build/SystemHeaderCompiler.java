@@ -131,6 +131,7 @@ final class SystemHeaderCompiler {
                 .includeFolders(sources.includeFolders(program))
                 .with(systemFolders(bpfFolders(target)))
                 .with(systemFolders(target.tree().includeFolders()))
+                .with(systemFolders(compilersFolder()))
                 .with("-MD", "-MF", files.dependencies().toString())
                 .with("-c", sourcePath(program), "-o", bitcode(files).toString())
                 .within(request.layout().project());
@@ -150,6 +151,11 @@ final class SystemHeaderCompiler {
                         target.facts().architecture(), target.facts().cpu()))
                 .with("-c", bitcode(files).toString(), "-o", files.compiled().toString())
                 .within(request.layout().project());
+    }
+
+    /** {@code stddef.h} and {@code stdarg.h} for sources that include them; kernels since 5.15 have no need of them. */
+    private List<Path> compilersFolder() {
+        return Stream.ofNullable(request.toolchain().get().resourceInclude()).toList();
     }
 
     private List<Flag> paths(ProbedTarget target, ObjectFiles files) {
