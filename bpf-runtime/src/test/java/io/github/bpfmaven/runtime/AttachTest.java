@@ -268,6 +268,7 @@ class AttachTest {
     void lsmHooks() throws Exception {
         assumeBtf();
         assumeThat(TestKernel.securityModules()).as("active security modules").contains("bpf");
+        assumeLoadable("on_lsm");
         // getpgid(0) asks no LSM.
         verifyCalled("on_lsm", null, LSM, () -> Calls.getpgid(Calls.ownPid()));
     }
