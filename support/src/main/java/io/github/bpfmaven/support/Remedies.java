@@ -105,6 +105,11 @@ public final class Remedies {
                 + " on one kernel.";
     }
 
+    public static String haveTests() {
+        return "Look whether these classes have methods with @Test, whether the tags leave any, and whether what they use"
+                + " can be loaded in the guest: <modules> names more of Java.";
+    }
+
     public static String nameTests() {
         return "Name classes of the project's tests, with * for any characters: -Dbpf.test=CLASS, -Dbpf.test=CLASS#METHOD.";
     }

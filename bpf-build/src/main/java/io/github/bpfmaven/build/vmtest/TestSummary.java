@@ -52,15 +52,13 @@ record TestSummary(List<TestSuite> suites, Path reports) {
         return suite.cases().subList(1, suite.cases().size());
     }
 
-    /** Whether machines ran, but none found a test in them. */
-    boolean foundNone() {
-        var ran = suites.stream()
+    /** The targets whose machines came to their end without a test: classes that can't be loaded there, perhaps. */
+    List<String> withoutTests() {
+        return suites.stream()
                 .filter(suite -> !(suite.cases().get(0).result() instanceof Skipped))
+                .filter(suite -> suite.failures().isEmpty() && tests(suite).isEmpty())
+                .map(TestSuite::name)
                 .toList();
-        return !ran.isEmpty()
-                && ran.stream()
-                        .allMatch(suite ->
-                                suite.failures().isEmpty() && tests(suite).isEmpty());
     }
 
     /** Empty where nothing failed. The machine is at fault only where nothing but booting failed. */

@@ -1,10 +1,15 @@
 package io.github.bpfmaven.build.vmtest;
 
 import io.github.bpfmaven.build.machines.MachineOptions;
+import io.github.bpfmaven.support.WholeFiles;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +41,8 @@ public record VmTestRequest(
     /** Neither Surefire nor Failsafe takes such classes for tests of theirs, to run them on the build host. */
     public static final String DEFAULT_TESTS = "*InVm";
 
+    private static final String CLASS_FILE = ".class";
+
     public VmTestRequest {
         classPath = List.copyOf(classPath);
         tests = List.copyOf(tests);
@@ -43,6 +50,22 @@ public record VmTestRequest(
         properties = Map.copyOf(properties);
         modules = Set.copyOf(modules);
         programs = List.copyOf(programs);
+    }
+
+    /** The names of the project's test classes that are meant. */
+    List<String> classes() {
+        var wanted = Pattern.compile(pattern().classes());
+        try (var files = Files.walk(testClasses)) {
+            return files.map(file -> testClasses.relativize(file).toString())
+                    .filter(name -> name.endsWith(CLASS_FILE))
+                    .map(name -> name.substring(0, name.length() - CLASS_FILE.length())
+                            .replace(File.separatorChar, '.'))
+                    .filter(name -> wanted.matcher(name).matches())
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw WholeFiles.cannotRead(testClasses, e);
+        }
     }
 
     TestPattern pattern() {

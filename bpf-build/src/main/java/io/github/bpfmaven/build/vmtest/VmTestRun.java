@@ -42,6 +42,10 @@ public final class VmTestRun {
             log.warn("There are no test classes to run: " + tests.testClasses() + " is not there.");
             return;
         }
+        if (tests.classes().isEmpty()) {
+            nothingToRun();
+            return;
+        }
         // 1. What tests load, as it is shipped.
         new BpfBuild(request, log).packageObjects();
 
@@ -61,13 +65,21 @@ public final class VmTestRun {
         summary.failure().ifPresent(failure -> {
             throw failure;
         });
-        if (summary.foundNone()) {
-            var what = "There is no test " + tests.pattern().text() + ".";
-            if (tests.named() != null) {
-                throw new InputException(what, tests.testClasses().toString(), Remedies.nameTests());
-            }
-            log.warn(what);
+        var without = summary.withoutTests();
+        if (!without.isEmpty()) {
+            throw new InputException(
+                    "No test " + tests.pattern().text() + " was found on " + String.join(", ", without) + ".",
+                    String.join("\n", tests.classes()),
+                    Remedies.haveTests());
         }
+    }
+
+    private void nothingToRun() {
+        var what = "There is no test " + tests.pattern().text() + ".";
+        if (tests.named() != null) {
+            throw new InputException(what, tests.testClasses().toString(), Remedies.nameTests());
+        }
+        log.say(what);
     }
 
     private Payload payload(Architecture architecture) {

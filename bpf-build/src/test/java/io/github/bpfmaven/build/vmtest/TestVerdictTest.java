@@ -114,9 +114,9 @@ class TestVerdictTest {
 
     @Test
     void machinesWithoutAnyTestAreNoticed() {
-        assertThat(summary(suite(new VmOutcome.Finished(), END)).foundNone()).isTrue();
+        assertThat(summary(suite(new VmOutcome.Finished(), END)).withoutTests()).hasSize(1);
         assertThat(summary(suite(new VmOutcome.Finished(), event(Kind.PASSED, "one"), END))
-                        .foundNone())
-                .isFalse();
+                        .withoutTests())
+                .isEmpty();
     }
 }
