@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Generated Java against clang, for structs made at random: clang lays out a variable with a value in each field, Java
  * decodes those bytes, and writes them. What is expected comes from the values and from clang alone.
  *
- * <p>{@code -Drandom.structs.seed=N} repeats a run, {@code -Drandom.structs=N} sets how many structs there are at most.
+ * <p>{@code -Drandom.structs.seed=N} makes other structs, or repeats a run, {@code -Drandom.structs=N} sets how many structs there are at most.
  * A slow machine ends when the time is up, once each variant of the generated Java has been tried.
  */
 class RandomStructsIT {
@@ -35,12 +35,15 @@ class RandomStructsIT {
     private static final double LEAST_SHARE = 0.05;
     private static final Set<Form> BOTH = EnumSet.allOf(Form.class);
 
+    /** A build of one commit tests the same structs wherever it runs; name other seeds to look for more. */
+    private static final long DEFAULT_SEED = 1;
+
     @TempDir
     Path folder;
 
     @Test
     void javaReadsAndWritesWhatClangLaysOut() throws IOException {
-        long seed = Long.getLong("random.structs.seed", System.nanoTime());
+        long seed = Long.getLong("random.structs.seed", DEFAULT_SEED);
         var toolchain = toolchain();
         long start = System.nanoTime();
         var shown = new EnumMap<Feature, Integer>(Feature.class);

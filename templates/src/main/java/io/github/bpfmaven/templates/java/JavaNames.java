@@ -48,8 +48,11 @@ public final class JavaNames {
 
     /** What generated sources mention, and what a reader takes for the class of java.lang. */
     private static final Set<String> CLASSES = Set.of(
-            ("Arrays BigInteger Boolean BpfBytes Byte ByteBuffer ByteOrder Character Class Deprecated Double Enum EnumSet"
-                            + " Error Exception Field Float Generated IllegalArgumentException"
+            ("ArrayList Arrays BigDecimal BigInteger Boolean BpfBytes Byte ByteBuffer ByteOrder Character Class Collections"
+                            + " Collectors Deprecated Double Enum EnumSet"
+                            + " Error Exception Field Float Function Generated IllegalArgumentException"
+                            + " IndexOutOfBoundsException IntFunction NoSuchElementException Optional OptionalDouble"
+                            + " OptionalInt OptionalLong UnknownHostException UnsupportedOperationException"
                             + " IllegalStateException Instant Inet4Address Inet6Address InetAddress IntStream Integer Iterable"
                             + " KernelOffsets List Long Math Module Number Object Objects Override Process Record Runnable"
                             + " Runtime Set Short StandardCharsets Stream String StringBuilder System Thread Throwable Void")
