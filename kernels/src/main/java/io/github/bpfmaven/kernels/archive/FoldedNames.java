@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -63,7 +64,7 @@ public final class FoldedNames {
     }
 
     private static String root(FoldedName name) {
-        return "{ \"name\": " + quoted(name.meant().getParent())
+        return "{ \"name\": " + quoted(Objects.requireNonNull(name.meant().getParent()))
                 + ", \"type\": \"directory\", \"contents\": [ { \"name\": "
                 + quoted(name.meant().getFileName()) + ", \"type\": \"file\", \"external-contents\": "
                 + quoted(name.stored()) + " } ] }";
