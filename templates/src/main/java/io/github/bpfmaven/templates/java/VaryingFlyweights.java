@@ -67,8 +67,8 @@ final class VaryingFlyweights {
             }
         }
         return methods.values().stream()
-                .map(method ->
-                        new SharedMethod(method, method.field(), counts.get(method.signature()) == layouts.size()))
+                .map(method -> new SharedMethod(
+                        method, method.field(), counts.getOrDefault(method.signature(), 0) == layouts.size()))
                 .toList();
     }
 
