@@ -5,8 +5,8 @@ import io.github.bpfmaven.build.doctor.DoctorReport;
 import io.github.bpfmaven.build.doctor.DoctorRequest;
 import io.github.bpfmaven.support.EnvironmentException;
 import io.github.bpfmaven.support.Remedies;
+import io.github.bpfmaven.support.SearchPath;
 import io.github.bpfmaven.support.WholeFiles;
-import java.util.Optional;
 import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -60,7 +60,7 @@ public final class DoctorMojo extends AbstractBpfMojo {
                 this::toolchainAtHand,
                 cacheFolder(),
                 fetchOptions(),
-                Optional.ofNullable(System.getenv("PATH")).orElse(""));
+                SearchPath.ofThisProcess());
     }
 
     /** Whether the POM runs this plugin's goals that need QEMU. */

@@ -2,11 +2,10 @@ package io.github.bpfmaven.vm;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import java.io.File;
+import io.github.bpfmaven.support.SearchPath;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,10 +16,12 @@ import java.util.stream.Stream;
 record Host(Path kernel, Path clang, Path cache) {
     static Host find() {
         var kernel = property("bpf.vm.kernel").or(Host::installedKernel);
-        var clang = property("bpf.vm.clang").or(() -> inPath("clang"));
+        var clang = property("bpf.vm.clang").or(() -> SearchPath.ofThisProcess().find("clang"));
         assumeThat(kernel).as("a kernel image").isPresent();
         assumeThat(clang).as("clang").isPresent();
-        assumeThat(inPath("qemu-system-x86_64")).as("QEMU").isPresent();
+        assumeThat(SearchPath.ofThisProcess().find("qemu-system-x86_64"))
+                .as("QEMU")
+                .isPresent();
         return new Host(
                 kernel.orElseThrow(),
                 clang.orElseThrow(),
@@ -41,12 +42,5 @@ record Host(Path kernel, Path clang, Path cache) {
         } catch (IOException e) {
             return Optional.empty();
         }
-    }
-
-    private static Optional<Path> inPath(String program) {
-        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                .map(folder -> Path.of(folder, program))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

@@ -5,16 +5,15 @@ import io.github.bpfmaven.support.Invocation;
 import io.github.bpfmaven.support.ProcessResult;
 import io.github.bpfmaven.support.ProcessRunner;
 import io.github.bpfmaven.support.Remedies;
+import io.github.bpfmaven.support.SearchPath;
 import io.github.bpfmaven.support.Sha256;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A compiler that the user names: {@code <clang>clang-19</clang>} or {@code <clang>/opt/llvm/bin/clang</clang>}. */
@@ -23,14 +22,13 @@ public final class SystemToolchain {
     private static final Pattern BPF_TARGET = Pattern.compile("(?m)^\\s*bpf\\s+-");
 
     private final ProcessRunner processes;
-    private final String searchPath;
+    private final SearchPath searchPath;
 
     public SystemToolchain(ProcessRunner processes) {
-        this(processes, Optional.ofNullable(System.getenv("PATH")).orElse(""));
+        this(processes, SearchPath.ofThisProcess());
     }
 
-    /** @param searchPath folders joined as in {@code PATH} */
-    SystemToolchain(ProcessRunner processes, String searchPath) {
+    SystemToolchain(ProcessRunner processes, SearchPath searchPath) {
         this.processes = processes;
         this.searchPath = searchPath;
     }
@@ -55,15 +53,10 @@ public final class SystemToolchain {
 
     private Path find(String nameOrPath) {
         boolean bare = !nameOrPath.contains("/") && !nameOrPath.contains(File.separator);
-        var candidates = bare
-                ? Arrays.stream(searchPath.split(File.pathSeparator))
-                        .filter(folder -> !folder.isEmpty())
-                        .map(folder -> Path.of(folder, nameOrPath))
-                : Stream.of(Path.of(nameOrPath));
-        return candidates
-                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
-                .map(Path::toAbsolutePath)
-                .findFirst()
+        var found = bare
+                ? searchPath.find(nameOrPath)
+                : Optional.of(Path.of(nameOrPath)).filter(SearchPath::isProgram);
+        return found.map(Path::toAbsolutePath)
                 .orElseThrow(() -> new InputException(
                         "There is no program " + nameOrPath + (bare ? " in PATH." : "."),
                         "<clang>" + nameOrPath + "</clang>",

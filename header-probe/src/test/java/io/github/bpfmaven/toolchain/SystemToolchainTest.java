@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.ProcessRunner;
+import io.github.bpfmaven.support.SearchPath;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,6 @@ class SystemToolchainTest {
     }
 
     private SystemToolchain toolchains() {
-        return new SystemToolchain(new ProcessRunner(), "/nonexistent:" + folder.resolve("bin"));
+        return new SystemToolchain(new ProcessRunner(), new SearchPath("/nonexistent:" + folder.resolve("bin")));
     }
 }

@@ -2,6 +2,7 @@ package io.github.bpfmaven.build.doctor;
 
 import io.github.bpfmaven.build.TargetSpec;
 import io.github.bpfmaven.kernels.FetchOptions;
+import io.github.bpfmaven.support.SearchPath;
 import io.github.bpfmaven.toolchain.Toolchain;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.function.Supplier;
  * @param mavenVersion of the Maven that runs, such as {@code 3.9.9}
  * @param toolchain the compiler; empty where it must be fetched first
  * @param cache the folder that builds of this user share
- * @param searchPath folders joined as in {@code PATH}
+ * @param searchPath where the host's programs are looked for
  */
 public record DoctorRequest(
         List<TargetSpec> targets,
@@ -28,7 +29,7 @@ public record DoctorRequest(
         Supplier<Optional<Toolchain>> toolchain,
         Path cache,
         FetchOptions fetch,
-        String searchPath) {
+        SearchPath searchPath) {
     public DoctorRequest {
         targets = List.copyOf(targets);
         images = Map.copyOf(images);

@@ -8,14 +8,11 @@ import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.vm.Acceleration;
 import io.github.bpfmaven.vm.VirtualMachines;
 import io.github.bpfmaven.vm.qemu.QemuPrograms;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 
 /** Looks at the host: what builds, fetches and boots with. */
@@ -64,7 +61,8 @@ final class HostExamination {
     }
 
     private Finding apt() {
-        return search("apt-get")
+        return request.searchPath()
+                .find("apt-get")
                 .map(file -> Finding.found("apt-get", file + ": fetches headers and images of distributions"))
                 .orElseGet(() -> Finding.absent(
                         "apt-get", "not in PATH: targets of the catalogue cannot be fetched here", null));
@@ -93,7 +91,8 @@ final class HostExamination {
     private Finding gcc(Architecture architecture) {
         boolean ofThisHost = architecture == Architecture.of(System.getProperty("os.arch"));
         var name = ofThisHost ? "gcc" : architecture.clangTriple() + "-gcc";
-        return search(name)
+        return request.searchPath()
+                .find(name)
                 .map(file -> Finding.found("gcc for " + architecture, file.toString()))
                 .orElseGet(() -> Finding.absent("gcc for " + architecture, name + " is not in PATH", null));
     }
@@ -139,13 +138,5 @@ final class HostExamination {
         } catch (BpfException e) {
             return Finding.of("loading BPF here", e, false);
         }
-    }
-
-    private Optional<Path> search(String program) {
-        return Arrays.stream(request.searchPath().split(File.pathSeparator))
-                .filter(folder -> !folder.isEmpty())
-                .map(folder -> Path.of(folder, program))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bpfmaven.build.TargetSpec;
 import io.github.bpfmaven.kernels.FetchOptions;
 import io.github.bpfmaven.support.InputException;
+import io.github.bpfmaven.support.SearchPath;
 import io.github.bpfmaven.toolchain.Toolchain;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ class DoctorTest {
                 toolchain,
                 folder.resolve("cache"),
                 new FetchOptions(offline, false, Map.of()),
-                folder.resolve("bin").toString());
+                new SearchPath(folder.resolve("bin").toString()));
         return new Doctor(request, line -> {}).examine();
     }
 

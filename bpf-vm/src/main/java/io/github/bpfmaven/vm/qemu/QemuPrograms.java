@@ -3,11 +3,8 @@ package io.github.bpfmaven.vm.qemu;
 import io.github.bpfmaven.kernels.Architecture;
 import io.github.bpfmaven.support.EnvironmentException;
 import io.github.bpfmaven.support.Remedies;
-import java.io.File;
-import java.nio.file.Files;
+import io.github.bpfmaven.support.SearchPath;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * The programs that a run takes.
@@ -22,22 +19,24 @@ public record QemuPrograms(Path qemu, Path setpriv) {
      * @throws EnvironmentException where one is missing, with the package that has it
      */
     public static QemuPrograms find(Architecture guest) {
-        return find(guest, Optional.ofNullable(System.getenv("PATH")).orElse(""));
+        return find(guest, SearchPath.ofThisProcess());
     }
 
     /**
-     * Finds them in folders that are joined as in {@code PATH}.
+     * Finds them elsewhere.
      *
      * @throws EnvironmentException where one is missing, with the package that has it
      */
-    public static QemuPrograms find(Architecture guest, String searchPath) {
+    public static QemuPrograms find(Architecture guest, SearchPath searchPath) {
         var name = emulator(guest);
-        var qemu = search(name, searchPath)
+        var qemu = searchPath
+                .find(name)
                 .orElseThrow(() -> new EnvironmentException(
                         "There is no " + name + " in PATH to boot " + guest + " kernels with.",
                         null,
                         Remedies.installQemu(guest == Architecture.ARM64 ? "qemu-system-arm" : "qemu-system-x86")));
-        var setpriv = search("setpriv", searchPath)
+        var setpriv = searchPath
+                .find("setpriv")
                 .orElseThrow(() -> new EnvironmentException(
                         "There is no setpriv in PATH, which ends virtual machines together with the build.",
                         null,
@@ -47,13 +46,5 @@ public record QemuPrograms(Path qemu, Path setpriv) {
 
     private static String emulator(Architecture guest) {
         return guest == Architecture.ARM64 ? "qemu-system-aarch64" : "qemu-system-x86_64";
-    }
-
-    private static Optional<Path> search(String name, String searchPath) {
-        return Arrays.stream(searchPath.split(File.pathSeparator))
-                .filter(folder -> !folder.isEmpty())
-                .map(folder -> Path.of(folder, name))
-                .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
-                .findFirst();
     }
 }

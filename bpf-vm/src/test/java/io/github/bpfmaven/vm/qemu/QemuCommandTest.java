@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bpfmaven.kernels.Architecture;
 import io.github.bpfmaven.support.EnvironmentException;
+import io.github.bpfmaven.support.SearchPath;
 import io.github.bpfmaven.vm.Acceleration;
 import io.github.bpfmaven.vm.Payload;
 import io.github.bpfmaven.vm.VmSpec;
@@ -88,13 +89,13 @@ class QemuCommandTest {
 
     @Test
     void aMissingProgramIsNamedWithItsPackage(@TempDir Path folder) throws IOException {
-        assertThatThrownBy(() -> QemuPrograms.find(Architecture.ARM64, folder.toString()))
+        assertThatThrownBy(() -> QemuPrograms.find(Architecture.ARM64, new SearchPath(folder.toString())))
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessageContaining("qemu-system-aarch64")
                 .hasMessageContaining("apt install qemu-system-arm");
         var qemu = Files.createFile(folder.resolve("qemu-system-x86_64"));
         assertThat(qemu.toFile().setExecutable(true)).isTrue();
-        assertThatThrownBy(() -> QemuPrograms.find(Architecture.X86_64, folder.toString()))
+        assertThatThrownBy(() -> QemuPrograms.find(Architecture.X86_64, new SearchPath(folder.toString())))
                 .isInstanceOf(EnvironmentException.class)
                 .hasMessageContaining("setpriv")
                 .hasMessageContaining("util-linux");
