@@ -1,6 +1,7 @@
 package io.github.bpfmaven.build;
 
 import io.github.bpfmaven.support.EnvironmentException;
+import io.github.bpfmaven.support.Lazy;
 import io.github.bpfmaven.templates.layout.OffsetRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +20,13 @@ public final class BpfBuild {
     private final BuildRequest request;
     private final BuildLog log;
     private final ContentHashes hashes = new ContentHashes();
+    private final Lazy<ProgramSources> sources;
 
     public BpfBuild(BuildRequest request, BuildLog log) {
         this.request = request;
         this.log = log;
+        this.sources = new Lazy<>(() ->
+                new ProgramSources(request, Program.findIn(request.layout().sources())));
     }
 
     /** Header tree to type graph, for each target: {@code vmlinux.h}, {@code vmlinux.btf}, {@code kernel.json}. */
@@ -43,32 +47,27 @@ public final class BpfBuild {
 
     /** Every identifier in the project's programs. */
     public SortedSet<String> identifiers() {
-        var programs = Program.findIn(request.layout().sources());
-        var sources = new ProgramSources(request, programs);
-        var identifiers = new TreeSet<String>();
-        programs.forEach(program -> identifiers.addAll(sources.of(program).identifiers()));
-        return identifiers;
+        return sources.get().identifiers();
     }
 
     /** The names in the project's programs that headers may have to be found for. */
     public SortedSet<String> wantedNames() {
-        return new ProgramSources(request, Program.findIn(request.layout().sources())).wanted();
+        return sources.get().wanted();
     }
 
     /** {@link #probe}, then each program to an object for each target. */
     public BuildResult compile() {
         // 1. What there is to compile, before anything is fetched for it.
-        var programs = Program.findIn(request.layout().sources());
-        var sources = new ProgramSources(request, programs);
+        var programs = sources.get();
 
         // 2. The kernels.
-        var probed = probe(sources.wanted());
+        var probed = probe(programs.wanted());
 
         // 3. Every program for every kernel.
-        var compiler = new ProgramCompiler(request, sources, new Offsets(request.offsets(), probed), hashes, log);
+        var compiler = new ProgramCompiler(request, programs, new Offsets(request.offsets(), probed), hashes, log);
         var tasks = new ArrayList<Callable<CompiledProgram>>();
         for (var target : probed) {
-            for (var program : programs) {
+            for (var program : programs.all()) {
                 tasks.add(() -> compiler.compile(program, target));
             }
         }
@@ -83,27 +82,38 @@ public final class BpfBuild {
     /** {@link #compile}, then the decoders and the offsets class. */
     public BuildResult generate() {
         var result = compile();
-        new JavaSources(request, hashes, log).generate(result);
+        generate(result, eventTypes(result));
         return result;
     }
 
     /** {@link #compile}, then the objects and their index into the classes folder. */
     public BuildResult packageObjects() {
         var result = compile();
-        packaged(result);
+        packageObjects(result, eventTypes(result));
         return result;
-    }
-
-    private void packaged(BuildResult result) {
-        new ObjectPackage(request, new ObjectLayouts(request, hashes).of(result)).write(result);
     }
 
     /** All of it. */
     public BuildResult build() {
-        var result = generate();
-        packaged(result);
+        var result = compile();
+        var events = eventTypes(result);
+        generate(result, events);
+        packageObjects(result, events);
         Report.write(request, result);
         return result;
+    }
+
+    /** One for all steps, so that debug information is read once. */
+    private EventTypes eventTypes(BuildResult result) {
+        return new EventTypes(request, result.programs());
+    }
+
+    private void generate(BuildResult result, EventTypes events) {
+        new JavaSources(request, hashes, log).generate(result, events);
+    }
+
+    private void packageObjects(BuildResult result, EventTypes events) {
+        new ObjectPackage(request, new ObjectLayouts(request, hashes).of(result, events)).write(result);
     }
 
     /** Runs the tasks on the request's threads; results in the order of the tasks, the first failure thrown. */

@@ -8,6 +8,7 @@ import io.github.bpfmaven.object.types.Type;
 import io.github.bpfmaven.object.types.TypeGraph;
 import io.github.bpfmaven.object.types.TypeGraphs;
 import io.github.bpfmaven.support.InputException;
+import io.github.bpfmaven.support.Lazy;
 import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.support.WholeFiles;
 import io.github.bpfmaven.templates.java.EventType;
@@ -34,9 +35,12 @@ import java.util.TreeMap;
 final class EventTypes {
     private final BuildRequest request;
     private final Map<String, Found> byName = new LinkedHashMap<>();
+    private final Lazy<Events> events;
 
-    EventTypes(BuildRequest request) {
+    /** Reads nothing until it is asked. */
+    EventTypes(BuildRequest request, List<CompiledProgram> programs) {
         this.request = request;
+        this.events = new Lazy<>(() -> find(programs));
     }
 
     /**
@@ -61,7 +65,11 @@ final class EventTypes {
             CompiledProgram owner, TypeGraph graph, int typeId, String text, String layout, Set<String> targets) {}
 
     /** @throws InputException where a struct's layout differs from one program to another */
-    Events of(List<CompiledProgram> programs) {
+    Events all() {
+        return events.get();
+    }
+
+    private Events find(List<CompiledProgram> programs) {
         programs.forEach(this::collect);
         var parts = new LinkedHashMap<TypeGraph, CompiledProgram>();
         byName.values().forEach(found -> found.variants().forEach(one -> parts.put(one.graph(), one.owner())));
@@ -91,6 +99,7 @@ final class EventTypes {
 
     /** The short names of the layouts that a target's events have, by the names of the structs. */
     SortedMap<String, String> layoutsFor(String target) {
+        events.get();
         var layouts = new TreeMap<String, String>();
         byName.forEach((name, found) -> found.variants().stream()
                 .filter(variant -> variant.targets().contains(target))

@@ -27,7 +27,7 @@ final class JavaSources {
         this.log = log;
     }
 
-    void generate(BuildResult result) {
+    void generate(BuildResult result, EventTypes types) {
         var step = new Step(request.layout().work().resolve("state/java.txt"), settings(result), hashes);
         var reason = step.reasonToRun();
         if (reason.isEmpty()) {
@@ -35,7 +35,7 @@ final class JavaSources {
         }
         log.detail("The Java is generated: " + reason.get());
         var sources = new TreeMap<Path, JavaSource>();
-        var events = new EventTypes(request).of(result.programs());
+        var events = types.all();
         new DecoderProofs(request).of(events).forEach(sources::put);
         for (var source : sources(result, events)) {
             var twin = sources.put(request.layout().generatedSources().resolve(source.path()), source);

@@ -21,14 +21,12 @@ final class ObjectLayouts {
     }
 
     /** For each target an object with the short name of the layout of each struct. */
-    JsonObject of(BuildResult result) {
+    JsonObject of(BuildResult result, EventTypes events) {
         var file = request.layout().work().resolve("layouts.json");
         var step = new Step(request.layout().work().resolve("state/layouts.txt"), settings(result), hashes);
         if (step.reasonToRun().isEmpty()) {
             return read(file);
         }
-        var events = new EventTypes(request);
-        events.of(result.programs());
         var targets = new JsonObject();
         for (var target : result.targets()) {
             var layouts = new JsonObject();

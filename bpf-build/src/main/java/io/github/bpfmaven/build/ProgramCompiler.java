@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * say) it is compiled against everything the probe knows; that takes longer and gives the same object.
  */
 final class ProgramCompiler {
-    private static final String OFFSETS_HEADER = "kernel_offsets.h";
+    static final String OFFSETS_HEADER = "kernel_offsets.h";
 
     private final BuildRequest request;
     private final ProgramSources sources;

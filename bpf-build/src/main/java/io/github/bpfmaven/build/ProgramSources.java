@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -25,6 +26,18 @@ final class ProgramSources {
         for (var program : programs) {
             sources.put(program, new Lazy<>(() -> SourceIdentifiers.of(program.source(), includeFolders(program))));
         }
+    }
+
+    /** The programs, in their order. */
+    Set<Program> all() {
+        return sources.keySet();
+    }
+
+    /** Every identifier in any of them. */
+    SortedSet<String> identifiers() {
+        var identifiers = new TreeSet<String>();
+        sources.values().forEach(source -> identifiers.addAll(source.get().identifiers()));
+        return identifiers;
     }
 
     SourceIdentifiers of(Program program) {

@@ -5,7 +5,6 @@ import io.github.bpfmaven.probe.source.SourceIdentifiers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 
 /** Where a program's kernel types come from, as its includes tell. */
 enum SourceKind {
@@ -17,16 +16,6 @@ enum SourceKind {
 
     /** From the kernel's own headers: their inline assembly is for the kernel's architecture. */
     KERNEL("includes kernel headers: compiled against those of each target, for its architecture and then for BPF");
-
-    private static final Set<String> OWN = Set.of(
-            "kernel_offsets.h",
-            "bpf_helpers.h",
-            "bpf_helper_defs.h",
-            "bpf_tracing.h",
-            "bpf_core_read.h",
-            "bpf_endian.h",
-            "bpf_legacy.h",
-            "bpf_meaning.h");
 
     private final String description;
 
@@ -55,8 +44,12 @@ enum SourceKind {
     /** The includes that neither the project nor this plugin has. */
     static List<String> systemHeaders(SourceIdentifiers source) {
         return source.systemIncludes().stream()
-                .filter(header -> !OWN.contains(header) && !header.startsWith("bpf/"))
+                .filter(header -> !isOurs(header))
                 .toList();
+    }
+
+    private static boolean isOurs(String header) {
+        return header.startsWith("bpf/") || header.equals(ProgramCompiler.OFFSETS_HEADER) || TargetFiles.provides(header);
     }
 
     /** The folders of the headers that are installed for user space, in the kernel's order. */

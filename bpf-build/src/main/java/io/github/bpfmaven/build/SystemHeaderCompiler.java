@@ -1,6 +1,5 @@
 package io.github.bpfmaven.build;
 
-import io.github.bpfmaven.kernels.Architecture;
 import io.github.bpfmaven.probe.headers.KernelFlags;
 import io.github.bpfmaven.support.WholeFiles;
 import io.github.bpfmaven.toolchain.Clang;
@@ -101,7 +100,7 @@ final class SystemHeaderCompiler {
                         target.facts().architecture(), target.facts().cpu()))
                 .withFlags(List.of(
                         Flag.of(
-                                "-D" + architectureMacro(target.facts().architecture()),
+                                "-D" + target.facts().architecture().compilerMacro(),
                                 "the headers choose word size and registers by the architecture"),
                         new Flag(
                                 List.of(
@@ -176,13 +175,6 @@ final class SystemHeaderCompiler {
         return folders.stream()
                 .flatMap(folder -> Stream.of("-isystem", folder.toString()))
                 .toList();
-    }
-
-    private static String architectureMacro(Architecture architecture) {
-        return switch (architecture) {
-            case X86_64 -> "__x86_64__";
-            case ARM64 -> "__aarch64__";
-        };
     }
 
     private static Path uapiFolder(ObjectFiles files) {

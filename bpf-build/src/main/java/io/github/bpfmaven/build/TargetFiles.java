@@ -21,6 +21,11 @@ final class TargetFiles {
     private static final List<String> BPF_HEADERS = List.of(
             "bpf_helpers.h", "bpf_tracing.h", "bpf_core_read.h", "bpf_endian.h", "bpf_legacy.h", "bpf_meaning.h");
 
+    /** Whether a header is one of those that the plugin has for programs, whichever folder they are included from. */
+    static boolean provides(String header) {
+        return BPF_HEADERS.contains(header) || header.equals(HELPERS);
+    }
+
     private final ProbeCache.Entry cached;
     private final HeaderTree tree;
     private final KernelFacts facts;

@@ -8,22 +8,30 @@ import java.util.stream.Collectors;
 
 /** An architecture that kernel targets are for, under the names that the kernel, Debian, clang and libbpf give it. */
 public enum Architecture {
-    X86_64("x86_64", "x86", "amd64", "x86_64-linux-gnu", "__TARGET_ARCH_x86", "amd64"),
-    ARM64("arm64", "arm64", "arm64", "aarch64-linux-gnu", "__TARGET_ARCH_arm64", "aarch64");
+    X86_64("x86_64", "x86", "amd64", "x86_64-linux-gnu", "__x86_64__", "__TARGET_ARCH_x86", "amd64"),
+    ARM64("arm64", "arm64", "arm64", "aarch64-linux-gnu", "__aarch64__", "__TARGET_ARCH_arm64", "aarch64");
 
     private final String id;
     private final String kernelDirectory;
     private final String debian;
     private final String clangTriple;
+    private final String compilerMacro;
     private final String bpfTargetMacro;
     private final String alias;
 
     Architecture(
-            String id, String kernelDirectory, String debian, String clangTriple, String bpfTargetMacro, String alias) {
+            String id,
+            String kernelDirectory,
+            String debian,
+            String clangTriple,
+            String compilerMacro,
+            String bpfTargetMacro,
+            String alias) {
         this.id = id;
         this.kernelDirectory = kernelDirectory;
         this.debian = debian;
         this.clangTriple = clangTriple;
+        this.compilerMacro = compilerMacro;
         this.bpfTargetMacro = bpfTargetMacro;
         this.alias = alias;
     }
@@ -63,6 +71,11 @@ public enum Architecture {
     /** What clang is given as {@code -target} to read the kernel's headers. */
     public String clangTriple() {
         return clangTriple;
+    }
+
+    /** The macro that compilers for it define, by which its headers for user space choose. */
+    public String compilerMacro() {
+        return compilerMacro;
     }
 
     /** The macro by which libbpf's {@code bpf_tracing.h} knows whose registers {@code struct pt_regs} holds. */
