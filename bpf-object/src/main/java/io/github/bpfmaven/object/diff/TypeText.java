@@ -1,5 +1,6 @@
 package io.github.bpfmaven.object.diff;
 
+import io.github.bpfmaven.object.types.FlatArray;
 import io.github.bpfmaven.object.types.Type;
 import io.github.bpfmaven.object.types.Type.Composite;
 import io.github.bpfmaven.object.types.TypeGraph;
@@ -30,12 +31,13 @@ final class TypeText {
             } else if (type instanceof Type.TypeTag tag) {
                 at = tag.target();
             } else {
-                return beneath(type, typedef);
+                return beneath(at, typedef);
             }
         }
     }
 
-    private String beneath(Type type, String typedef) {
+    private String beneath(int id, String typedef) {
+        var type = graph.type(id);
         if (type instanceof Composite composite) {
             return composite.name().isEmpty()
                     ? anonymous(composite, typedef)
@@ -48,8 +50,9 @@ final class TypeText {
                     : "enum " + enumeration.name();
         } else if (type instanceof Type.Pointer pointer) {
             return pointer(pointer.target());
-        } else if (type instanceof Type.Array array) {
-            return array(array);
+        } else if (type instanceof Type.Array) {
+            var array = FlatArray.of(graph, id);
+            return of(array.element()) + "[" + array.length() + "]";
         } else if (type instanceof Type.FunctionPrototype prototype) {
             return of(prototype.returnType()) + " (" + parameters(prototype) + ")";
         }
@@ -72,17 +75,6 @@ final class TypeText {
         return graph.type(graph.resolve(target)) instanceof Type.FunctionPrototype prototype
                 ? of(prototype.returnType()) + " (*)(" + parameters(prototype) + ")"
                 : of(target) + " *";
-    }
-
-    private String array(Type.Array array) {
-        long length = array.length();
-        int element = array.element();
-        // pahole writes one dimension for arrays of arrays, so the product is what can be compared
-        while (graph.type(graph.resolve(element)) instanceof Type.Array inner) {
-            length *= inner.length();
-            element = inner.element();
-        }
-        return of(element) + "[" + length + "]";
     }
 
     private String parameters(Type.FunctionPrototype prototype) {
