@@ -49,7 +49,9 @@ enum SourceKind {
     }
 
     private static boolean isOurs(String header) {
-        return header.startsWith("bpf/") || header.equals(ProgramCompiler.OFFSETS_HEADER) || TargetFiles.provides(header);
+        return header.startsWith("bpf/")
+                || header.equals(ProgramCompiler.OFFSETS_HEADER)
+                || TargetFiles.provides(header);
     }
 
     /** The folders of the headers that are installed for user space, in the kernel's order. */
