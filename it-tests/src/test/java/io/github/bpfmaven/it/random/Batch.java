@@ -12,6 +12,7 @@ import io.github.bpfmaven.templates.java.DecoderOptions;
 import io.github.bpfmaven.templates.java.DecoderOptions.Form;
 import io.github.bpfmaven.templates.java.DecoderRequest;
 import io.github.bpfmaven.templates.java.EventType;
+import io.github.bpfmaven.templates.java.InMemory;
 import io.github.bpfmaven.templates.java.JavaNames;
 import io.github.bpfmaven.toolchain.Clang;
 import io.github.bpfmaven.toolchain.ClangRunner;

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileManager;
@@ -17,7 +18,9 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /** Compiles generated sources as strictly as javac can, and loads them. */
-final class InMemory extends ClassLoader {
+public final class InMemory extends ClassLoader {
+    private static final int MOST_TEXTS = 8;
+
     private final Map<String, ByteArrayOutputStream> classes = new HashMap<>();
 
     private InMemory() {
@@ -29,7 +32,7 @@ final class InMemory extends ClassLoader {
     }
 
     /** For an older Java; that javac takes it for obsolete does not matter. */
-    static InMemory compile(List<JavaSource> sources, int release) throws IOException {
+    public static InMemory compile(List<JavaSource> sources, int release) throws IOException {
         var loader = new InMemory();
         var compiler = ToolProvider.getSystemJavaCompiler();
         var messages = new StringWriter();
@@ -38,12 +41,15 @@ final class InMemory extends ClassLoader {
             var options =
                     List.of("-Xlint:all,-options", "-Werror", "--release", Integer.toString(release), "-proc:none");
             if (!compiler.getTask(messages, files, null, options, null, units).call()) {
-                throw new AssertionError(messages + "\n"
-                        + String.join(
-                                "\n", sources.stream().map(JavaSource::text).toList()));
+                throw new AssertionError("javac --release " + release + ":\n" + messages + "\n" + texts(sources));
             }
         }
         return loader;
+    }
+
+    /** To look at where there are few. */
+    private static String texts(List<JavaSource> sources) {
+        return sources.stream().limit(MOST_TEXTS).map(JavaSource::text).collect(Collectors.joining("\n"));
     }
 
     private static JavaFileObject unit(JavaSource source) {
