@@ -1,11 +1,11 @@
 package io.github.bpfmaven.build;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import io.github.bpfmaven.support.Json;
 import io.github.bpfmaven.support.WholeFiles;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * {@code compile_commands.json} for clangd: each program with the command line of its first target, against that
@@ -15,29 +15,19 @@ final class CompileCommands {
     private CompileCommands() {}
 
     static void write(BuildRequest request, List<CompiledProgram> compiled) {
-        var commands = new JsonArray();
-        var seen = new HashSet<Program>();
-        for (var object : compiled) {
-            if (seen.add(object.program())) {
-                commands.add(command(request, object));
-            }
-        }
-        var json = new GsonBuilder()
-                .setPrettyPrinting()
-                .disableHtmlEscaping()
-                .create()
-                .toJson(commands);
-        WholeFiles.write(request.layout().work().resolve("compile_commands.json"), json + "\n");
+        var commands = new TreeMap<String, Map<String, Object>>();
+        compiled.forEach(
+                object -> commands.computeIfAbsent(object.program().name(), program -> command(request, object)));
+        WholeFiles.write(request.layout().work().resolve("compile_commands.json"), Json.write(commands.values()));
     }
 
-    private static JsonObject command(BuildRequest request, CompiledProgram object) {
-        var arguments = new JsonArray();
+    private static Map<String, Object> command(BuildRequest request, CompiledProgram object) {
+        var arguments = new ArrayList<String>();
         arguments.add(object.call().toolchain().clang().toString());
-        object.call().arguments().forEach(arguments::add);
-        var entry = new JsonObject();
-        entry.addProperty("directory", request.layout().project().toString());
-        entry.addProperty("file", object.program().source().toString());
-        entry.add("arguments", arguments);
-        return entry;
+        arguments.addAll(object.call().arguments());
+        return Json.object(
+                "directory", request.layout().project().toString(),
+                "file", object.program().source().toString(),
+                "arguments", arguments);
     }
 }

@@ -1,12 +1,12 @@
 package io.github.bpfmaven.build;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import com.google.gson.stream.JsonReader;
+import io.github.bpfmaven.support.Json;
 import io.github.bpfmaven.support.WholeFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,20 +20,19 @@ final class ObjectLayouts {
         this.hashes = hashes;
     }
 
-    /** For each target an object with the short name of the layout of each struct. */
-    JsonObject of(BuildResult result, EventTypes events) {
+    /** For each target the short name of the layout of each struct. */
+    Map<String, Map<String, String>> of(BuildResult result, EventTypes events) {
         var file = request.layout().work().resolve("layouts.json");
         var step = new Step(request.layout().work().resolve("state/layouts.txt"), settings(result), hashes);
         if (step.reasonToRun().isEmpty()) {
             return read(file);
         }
-        var targets = new JsonObject();
+        var targets = new LinkedHashMap<String, Map<String, String>>();
         for (var target : result.targets()) {
-            var layouts = new JsonObject();
-            events.layoutsFor(target.target().id()).forEach(layouts::addProperty);
-            targets.add(target.target().id(), layouts);
+            var id = target.target().id();
+            targets.put(id, events.layoutsFor(id));
         }
-        WholeFiles.write(file, new GsonBuilder().setPrettyPrinting().create().toJson(targets) + "\n");
+        WholeFiles.write(file, Json.write(targets));
         step.ran(result.programs().stream().map(CompiledProgram::debugObject).toList(), List.of(file));
         return targets;
     }
@@ -51,9 +50,15 @@ final class ObjectLayouts {
                                 .toString());
     }
 
-    private static JsonObject read(Path file) {
-        try {
-            return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+    private static Map<String, Map<String, String>> read(Path file) {
+        var targets = new LinkedHashMap<String, Map<String, String>>();
+        try (var in = new JsonReader(Files.newBufferedReader(file))) {
+            in.beginObject();
+            while (in.hasNext()) {
+                targets.put(in.nextName(), Json.readTexts(in));
+            }
+            in.endObject();
+            return targets;
         } catch (IOException e) {
             throw WholeFiles.cannotRead(file, e);
         }

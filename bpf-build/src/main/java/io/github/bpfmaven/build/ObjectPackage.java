@@ -1,8 +1,6 @@
 package io.github.bpfmaven.build;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import io.github.bpfmaven.support.Json;
 import io.github.bpfmaven.support.Sha256;
 import io.github.bpfmaven.support.WholeFiles;
 import java.io.IOException;
@@ -27,29 +25,21 @@ final class ObjectPackage {
     static final String FOLDER = "META-INF/bpf";
 
     private final Path folder;
-    private final JsonObject layouts;
-    private final JsonArray entries = new JsonArray();
+    private final Map<String, Map<String, String>> layouts;
+    private final List<Map<String, Object>> entries = new ArrayList<>();
     private final Map<String, String> pathBySha = new HashMap<>();
     private final TreeSet<String> written = new TreeSet<>();
 
-    /** @param layouts of each target's events */
-    ObjectPackage(BuildRequest request, JsonObject layouts) {
+    /** @param layouts of each target's events: by target, the short name of each struct's layout */
+    ObjectPackage(BuildRequest request, Map<String, Map<String, String>> layouts) {
         this.layouts = layouts;
         this.folder = request.layout().classes().resolve(FOLDER);
     }
 
     void write(BuildResult result) {
         result.programs().forEach(this::add);
-        var index = new JsonObject();
-        index.addProperty("schema", "bpf-maven-plugin/index");
-        index.addProperty("version", SCHEMA_VERSION);
-        index.add("objects", entries);
-        var json = new GsonBuilder()
-                .setPrettyPrinting()
-                .disableHtmlEscaping()
-                .create()
-                .toJson(index);
-        WholeFiles.write(folder.resolve("index.json"), json + "\n");
+        var index = Json.object("schema", "bpf-maven-plugin/index", "version", SCHEMA_VERSION, "objects", entries);
+        WholeFiles.write(folder.resolve("index.json"), Json.write(index));
         deleteWhatIsNotOurs();
     }
 
@@ -69,23 +59,22 @@ final class ObjectPackage {
         return path;
     }
 
-    private JsonObject entry(CompiledProgram compiled, String path, String sha, int size) {
+    private Map<String, Object> entry(CompiledProgram compiled, String path, String sha, int size) {
         var target = compiled.target();
         var facts = target.facts();
-        var entry = new JsonObject();
-        entry.addProperty("program", compiled.program().name());
-        entry.addProperty("target", target.target().id());
-        entry.addProperty("arch", facts.architecture().id());
-        entry.addProperty("release", facts.release().text());
-        entry.addProperty("releaseMatch", target.target().releasePattern().glob());
-        entry.addProperty("versionCode", facts.versionCode());
-        entry.addProperty("path", path);
-        entry.addProperty("sha256", sha);
-        entry.addProperty("size", size);
-        entry.addProperty("cpu", facts.cpu());
-        entry.addProperty("toolchain", compiled.toolchain());
-        entry.add("layouts", layouts.get(target.target().id()));
-        return entry;
+        return Json.object(
+                "program", compiled.program().name(),
+                "target", target.target().id(),
+                "arch", facts.architecture().id(),
+                "release", facts.release().text(),
+                "releaseMatch", target.target().releasePattern().glob(),
+                "versionCode", facts.versionCode(),
+                "path", path,
+                "sha256", sha,
+                "size", size,
+                "cpu", facts.cpu(),
+                "toolchain", compiled.toolchain(),
+                "layouts", layouts.get(target.target().id()));
     }
 
     /** Objects of programs and targets that are no more would otherwise stay in the jar until the next clean. */

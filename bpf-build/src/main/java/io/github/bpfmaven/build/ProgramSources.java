@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -19,29 +18,32 @@ final class ProgramSources {
     private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z0-9_]{2,}");
 
     private final BuildRequest request;
-    private final Map<Program, Lazy<SourceIdentifiers>> sources = new LinkedHashMap<>();
+    private final List<Program> programs;
+    private final Map<String, Lazy<SourceIdentifiers>> byName = new LinkedHashMap<>();
 
     ProgramSources(BuildRequest request, List<Program> programs) {
         this.request = request;
+        this.programs = programs;
         for (var program : programs) {
-            sources.put(program, new Lazy<>(() -> SourceIdentifiers.of(program.source(), includeFolders(program))));
+            byName.put(
+                    program.name(), new Lazy<>(() -> SourceIdentifiers.of(program.source(), includeFolders(program))));
         }
     }
 
     /** The programs, in their order. */
-    Set<Program> all() {
-        return sources.keySet();
+    List<Program> all() {
+        return programs;
     }
 
     /** Every identifier in any of them. */
     SortedSet<String> identifiers() {
         var identifiers = new TreeSet<String>();
-        sources.values().forEach(source -> identifiers.addAll(source.get().identifiers()));
+        byName.values().forEach(source -> identifiers.addAll(source.get().identifiers()));
         return identifiers;
     }
 
     SourceIdentifiers of(Program program) {
-        return Objects.requireNonNull(sources.get(program)).get();
+        return Objects.requireNonNull(byName.get(program.name())).get();
     }
 
     /** The user's own include folders for a program, in the order they are searched. */
@@ -60,7 +62,7 @@ final class ProgramSources {
     /** The names that headers may have to be found for: types by tag or typedef, and constants. */
     SortedSet<String> wanted() {
         var wanted = new TreeSet<String>();
-        for (var program : sources.keySet()) {
+        for (var program : programs) {
             var source = of(program);
             if (!SourceKind.isForVmlinux(source)) {
                 continue; // it includes what it needs

@@ -1,66 +1,67 @@
 package io.github.bpfmaven.probe;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import com.google.gson.stream.JsonReader;
 import io.github.bpfmaven.kernels.Architecture;
 import io.github.bpfmaven.kernels.KernelRelease;
 import io.github.bpfmaven.support.InputException;
+import io.github.bpfmaven.support.Json;
 import io.github.bpfmaven.support.Remedies;
+import java.io.IOException;
+import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code kernel.json}: a kernel's facts for people and scripts, in a fixed order. */
 final class KernelJson {
-    private KernelJson() {}
+    private final Map<String, String> texts = new HashMap<>();
+    private final Map<String, Map<String, String>> tables = new HashMap<>();
+
+    private KernelJson(String text) throws IOException {
+        var in = new JsonReader(new StringReader(text));
+        in.beginObject();
+        while (in.hasNext()) {
+            var name = in.nextName();
+            switch (in.peek()) {
+                case STRING, NUMBER -> texts.put(name, in.nextString());
+                case BEGIN_OBJECT -> tables.put(name, Json.readTexts(in));
+                default -> in.skipValue();
+            }
+        }
+        in.endObject();
+    }
 
     record Content(KernelFacts facts, List<LeftOutHeader> leftOut) {}
 
     static String write(KernelFacts facts, List<LeftOutHeader> leftOut) {
-        var json = new JsonObject();
-        json.addProperty("release", facts.release().text());
-        json.addProperty("arch", facts.architecture().id());
-        json.addProperty("versionCode", facts.versionCode());
-        json.addProperty("headers", facts.headers());
-        json.addProperty("toolchain", facts.toolchain());
-        json.addProperty("compiler", facts.compiler());
-        json.addProperty("cpu", facts.cpu());
-        json.addProperty("needsVersionStamp", facts.needsVersionStamp());
-        json.add("helpers", numbers(facts.helpers()));
-        json.add("mapTypes", numbers(facts.mapTypes()));
-        json.add("programTypes", numbers(facts.programTypes()));
-        json.add("leftOut", reasons(leftOut));
-        return new GsonBuilder()
-                        .setPrettyPrinting()
-                        .disableHtmlEscaping()
-                        .create()
-                        .toJson(json) + "\n";
+        var reasons = new LinkedHashMap<String, String>();
+        leftOut.forEach(header -> reasons.put(header.header(), header.reason()));
+        return Json.write(Json.object(
+                "release", facts.release().text(),
+                "arch", facts.architecture().id(),
+                "versionCode", facts.versionCode(),
+                "headers", facts.headers(),
+                "toolchain", facts.toolchain(),
+                "compiler", facts.compiler(),
+                "cpu", facts.cpu(),
+                "needsVersionStamp", facts.needsVersionStamp(),
+                "helpers", facts.helpers(),
+                "mapTypes", facts.mapTypes(),
+                "programTypes", facts.programTypes(),
+                "leftOut", reasons));
     }
 
     /** @throws InputException where the text is no such JSON */
     static Content read(String text, Path origin) {
         try {
-            var json = JsonParser.parseString(text).getAsJsonObject();
-            var facts = new KernelFacts(
-                    new KernelRelease(string(json, "release")),
-                    Architecture.of(string(json, "arch")),
-                    member(json, "versionCode").getAsInt(),
-                    string(json, "headers"),
-                    string(json, "toolchain"),
-                    string(json, "compiler"),
-                    string(json, "cpu"),
-                    numbers(json, "helpers"),
-                    numbers(json, "mapTypes"),
-                    numbers(json, "programTypes"));
-            return new Content(facts, leftOut(member(json, "leftOut").getAsJsonObject()));
+            return new KernelJson(text).content();
         } catch (InputException e) {
             throw damaged(e.what(), origin, e);
-        } catch (JsonParseException | IllegalStateException | NumberFormatException | UnsupportedOperationException e) {
+        } catch (IOException | IllegalStateException | NumberFormatException e) {
             throw damaged(String.valueOf(e.getMessage()), origin, e);
         }
     }
@@ -70,39 +71,38 @@ final class KernelJson {
                 "This is not what a probe writes: " + why, origin.toString(), Remedies.probeAgain(), cause);
     }
 
-    private static JsonObject numbers(Map<String, Integer> numbers) {
-        var object = new JsonObject();
-        numbers.forEach(object::addProperty);
-        return object;
+    private Content content() {
+        var facts = new KernelFacts(
+                new KernelRelease(text("release")),
+                Architecture.of(text("arch")),
+                Integer.parseInt(text("versionCode")),
+                text("headers"),
+                text("toolchain"),
+                text("compiler"),
+                text("cpu"),
+                numbers("helpers"),
+                numbers("mapTypes"),
+                numbers("programTypes"));
+        var leftOut = new ArrayList<LeftOutHeader>();
+        present(tables.get("leftOut"), "leftOut")
+                .forEach((header, reason) -> leftOut.add(new LeftOutHeader(header, reason)));
+        return new Content(facts, leftOut);
     }
 
-    private static JsonObject reasons(List<LeftOutHeader> leftOut) {
-        var object = new JsonObject();
-        leftOut.forEach(header -> object.addProperty(header.header(), header.reason()));
-        return object;
+    private String text(String name) {
+        return present(texts.get(name), name);
     }
 
-    private static Map<String, Integer> numbers(JsonObject json, String name) {
+    private Map<String, Integer> numbers(String name) {
         var numbers = new LinkedHashMap<String, Integer>();
-        member(json, name).getAsJsonObject().asMap().forEach((key, value) -> numbers.put(key, value.getAsInt()));
+        present(tables.get(name), name).forEach((key, number) -> numbers.put(key, Integer.valueOf(number)));
         return numbers;
     }
 
-    private static List<LeftOutHeader> leftOut(JsonObject json) {
-        var leftOut = new ArrayList<LeftOutHeader>();
-        json.asMap().forEach((header, reason) -> leftOut.add(new LeftOutHeader(header, reason.getAsString())));
-        return leftOut;
-    }
-
-    private static String string(JsonObject json, String name) {
-        return member(json, name).getAsString();
-    }
-
-    private static JsonElement member(JsonObject json, String name) {
-        var member = json.get(name);
-        if (member == null) {
-            throw new JsonParseException("\"" + name + "\" is missing");
+    private static <T> T present(@Nullable T value, String name) {
+        if (value == null) {
+            throw new IllegalStateException("\"" + name + "\" is missing");
         }
-        return member;
+        return value;
     }
 }

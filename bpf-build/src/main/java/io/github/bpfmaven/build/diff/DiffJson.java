@@ -1,15 +1,13 @@
 package io.github.bpfmaven.build.diff;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
-import com.google.gson.JsonObject;
 import io.github.bpfmaven.object.diff.DiffedType;
 import io.github.bpfmaven.object.diff.Place;
 import io.github.bpfmaven.object.diff.Row;
+import io.github.bpfmaven.support.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,71 +22,51 @@ final class DiffJson {
     private DiffJson() {}
 
     static String write(List<Kernel> kernels, List<DiffedType> types) {
-        var columns = new JsonArray();
-        for (var kernel : kernels) {
-            var object = new JsonObject();
-            object.addProperty("id", kernel.id());
-            object.addProperty("release", kernel.release());
-            columns.add(object);
-        }
-        var all = new JsonArray();
-        for (var type : types) {
-            if (!type.differing().isEmpty()) {
-                all.add(json(type));
-            }
-        }
-        var json = new JsonObject();
-        json.addProperty("version", 1);
-        json.add("kernels", columns);
-        json.add("types", all);
-        return new GsonBuilder()
-                        .setPrettyPrinting()
-                        .serializeNulls()
-                        .disableHtmlEscaping()
-                        .create()
-                        .toJson(json) + "\n";
+        return Json.write(Json.object(
+                "version",
+                1,
+                "kernels",
+                kernels.stream()
+                        .map(kernel -> Json.object("id", kernel.id(), "release", kernel.release()))
+                        .toList(),
+                "types",
+                types.stream()
+                        .filter(type -> !type.differing().isEmpty())
+                        .map(DiffJson::json)
+                        .toList()));
     }
 
-    private static JsonObject json(DiffedType type) {
-        var rows = new JsonArray();
-        type.differing().forEach(row -> rows.add(json(row)));
-        var object = new JsonObject();
-        object.addProperty("name", type.name());
-        object.add("rows", rows);
-        return object;
+    private static Map<String, Object> json(DiffedType type) {
+        return Json.object(
+                "name",
+                type.name(),
+                "rows",
+                type.differing().stream().map(DiffJson::json).toList());
     }
 
-    private static JsonObject json(Row row) {
-        var places = new JsonArray();
-        var changes = new JsonArray();
+    private static Map<String, Object> json(Row row) {
+        var places = new ArrayList<@Nullable Object>();
+        var changes = new ArrayList<List<String>>();
         for (int i = 0; i < row.places().size(); i++) {
             places.add(json(row.kind(), row.places().get(i)));
-            var since = new JsonArray();
-            row.changesAt(i).forEach(change -> since.add(change.name().toLowerCase(Locale.ROOT)));
-            changes.add(since);
+            changes.add(row.changesAt(i).stream().map(DiffJson::word).toList());
         }
-        var object = new JsonObject();
-        object.addProperty("kind", row.kind().name().toLowerCase(Locale.ROOT));
-        object.addProperty("path", row.path());
-        object.add("places", places);
-        object.add("changes", changes);
-        return object;
+        return Json.object("kind", word(row.kind()), "path", row.path(), "places", places, "changes", changes);
     }
 
-    private static JsonElement json(Row.Kind kind, @Nullable Place place) {
+    private static @Nullable Map<String, Object> json(Row.Kind kind, @Nullable Place place) {
         if (place == null) {
-            return JsonNull.INSTANCE;
+            return null;
         }
-        var object = new JsonObject();
-        switch (kind) {
-            case SIZE -> object.addProperty("bytes", place.position());
-            case ENUMERATOR -> object.addProperty("value", place.position());
-            case MEMBER -> {
-                object.addProperty("bitOffset", place.position());
-                object.addProperty("bitWidth", place.bitWidth());
-                object.addProperty("type", place.type());
-            }
-        }
-        return object;
+        return switch (kind) {
+            case SIZE -> Json.object("bytes", place.position());
+            case ENUMERATOR -> Json.object("value", place.position());
+            case MEMBER ->
+                Json.object("bitOffset", place.position(), "bitWidth", place.bitWidth(), "type", place.type());
+        };
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

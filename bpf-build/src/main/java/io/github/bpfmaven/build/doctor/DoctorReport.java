@@ -1,10 +1,9 @@
 package io.github.bpfmaven.build.doctor;
 
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonObject;
+import io.github.bpfmaven.support.Json;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /** All that was found, for people and for scripts. */
 public record DoctorReport(List<Section> sections) {
@@ -61,32 +60,28 @@ public record DoctorReport(List<Section> sections) {
      * {@code missing}, and {@code mend} is there only where something is to be mended.
      */
     public String json() {
-        var all = new JsonArray();
-        for (var section : sections) {
-            var findings = new JsonArray();
-            section.findings().forEach(finding -> findings.add(json(finding)));
-            var object = new JsonObject();
-            object.addProperty("title", section.title());
-            object.add("findings", findings);
-            all.add(object);
-        }
-        var json = new JsonObject();
-        json.addProperty("healthy", missing().isEmpty());
-        json.add("sections", all);
-        return new GsonBuilder()
-                        .setPrettyPrinting()
-                        .disableHtmlEscaping()
-                        .create()
-                        .toJson(json) + "\n";
+        return Json.write(Json.object(
+                "healthy",
+                missing().isEmpty(),
+                "sections",
+                sections.stream()
+                        .map(section -> Json.object(
+                                "title",
+                                section.title(),
+                                "findings",
+                                section.findings().stream()
+                                        .map(DoctorReport::json)
+                                        .toList()))
+                        .toList()));
     }
 
-    private static JsonObject json(Finding finding) {
-        var object = new JsonObject();
-        object.addProperty("subject", finding.subject());
-        object.addProperty("state", finding.mark().name().toLowerCase(Locale.ROOT));
-        object.addProperty("detail", finding.detail());
+    private static Map<String, Object> json(Finding finding) {
+        var object = Json.object(
+                "subject", finding.subject(),
+                "state", finding.mark().name().toLowerCase(Locale.ROOT),
+                "detail", finding.detail());
         if (finding.mend() != null) {
-            object.addProperty("mend", finding.mend());
+            object.put("mend", finding.mend());
         }
         return object;
     }

@@ -37,6 +37,12 @@ public record DecoderOptions(Set<Form> forms, SortedMap<String, String> meanings
         meanings = Collections.unmodifiableSortedMap(new TreeMap<>(meanings));
     }
 
+    /** All of it: builds compare it. Written out, since the one that records come with takes 20 ms for the first call. */
+    @Override
+    public String toString() {
+        return forms + " for Java " + javaRelease + ", meanings " + meanings;
+    }
+
     boolean isModern() {
         return javaRelease >= USUAL_RELEASE;
     }
