@@ -50,6 +50,7 @@ final class TargetProbes {
         var tree = HeaderTree.of(located.folders());
         tree.require(target.architecture());
         tree.require(target.releasePattern());
+        headers.checkAgainstLock(target, located);
         var found = new OneTarget(target, located, tree, wanted).find();
         var folder = request.layout().work().resolve(target.id());
         var result = found.entry().folder();

@@ -8,6 +8,7 @@ import io.github.bpfmaven.kernels.Catalogue;
 import io.github.bpfmaven.kernels.FetchOptions;
 import io.github.bpfmaven.kernels.HeaderProvider;
 import io.github.bpfmaven.kernels.KernelTarget;
+import io.github.bpfmaven.kernels.lock.KernelLock;
 import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.ProcessRunner;
 import io.github.bpfmaven.support.Remedies;
@@ -15,6 +16,7 @@ import io.github.bpfmaven.toolchain.BytedecoToolchain;
 import io.github.bpfmaven.toolchain.SystemToolchain;
 import io.github.bpfmaven.toolchain.Toolchain;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -35,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What every goal is told, and how it becomes one immutable {@link BuildRequest}. */
 abstract class AbstractBpfMojo extends AbstractMojo {
+    private static final Set<String> GOALS_THAT_BOOT = Set.of("verify", "vm-test", "vm-shell");
+
     @Inject
     private @Nullable RepositorySystem repositories;
 
@@ -128,6 +133,10 @@ abstract class AbstractBpfMojo extends AbstractMojo {
     @Parameter(property = "bpf.cache")
     private @Nullable File cache;
 
+    /** Builds as if there were no {@code bpf-kernels.lock}. */
+    @Parameter(property = "bpf.lock.ignore", defaultValue = "false")
+    private boolean ignoreLock;
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
         if (skip) {
@@ -185,11 +194,32 @@ abstract class AbstractBpfMojo extends AbstractMojo {
     }
 
     final FetchOptions fetchOptions() {
+        var file = lockFile();
+        var lock = !ignoreLock && Files.exists(file) ? KernelLock.read(file) : KernelLock.NONE;
+        return fetchOptionsWithoutLock().withLock(lock);
+    }
+
+    final FetchOptions fetchOptionsWithoutLock() {
         var named = new TreeMap<>(mirrors);
         if (debianMirror != null) {
             named.put("debian", debianMirror);
         }
-        return new FetchOptions(session().isOffline(), session().getRequest().isUpdateSnapshots(), named);
+        return new FetchOptions(
+                session().isOffline(), session().getRequest().isUpdateSnapshots(), named, KernelLock.NONE);
+    }
+
+    /** The lock file that holds for this project, or the place for one. */
+    final Path lockFile() {
+        return LockFiles.of(project(), session());
+    }
+
+    /** Whether the POM runs this plugin's goals that boot kernels. */
+    final boolean bootsKernels() {
+        var plugin = project().getPlugin("io.github.bpfmaven:bpf-maven-plugin");
+        return plugin != null
+                && plugin.getExecutions().stream()
+                        .flatMap(execution -> execution.getGoals().stream())
+                        .anyMatch(GOALS_THAT_BOOT::contains);
     }
 
     final RepositorySystem repositories() {
@@ -210,9 +240,14 @@ abstract class AbstractBpfMojo extends AbstractMojo {
         };
     }
 
-    private List<KernelTarget> targetSelection() {
-        var provider = new HeaderProvider(cacheFolder(), fetchOptions(), buildLog());
+    final List<KernelTarget> targetSelection() {
+        var provider = new HeaderProvider(cacheFolder(), fetchOptionsWithoutLock(), buildLog());
         return new TargetSelection(Catalogue.standard(), provider).select(targetSpecs());
+    }
+
+    /** Whether targets are named on the command line, where they stand for the POM's. */
+    final boolean targetsAreNamed() {
+        return targetIds != null || targetId != null || headers != null;
     }
 
     /** The targets as they are declared: on the command line, or else in the POM. */

@@ -7,7 +7,6 @@ import io.github.bpfmaven.support.EnvironmentException;
 import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.support.SearchPath;
 import io.github.bpfmaven.support.WholeFiles;
-import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -20,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "doctor", requiresProject = false, threadSafe = true)
 public final class DoctorMojo extends AbstractBpfMojo {
-    private static final Set<String> GOALS_THAT_BOOT = Set.of("verify", "vm-test", "vm-shell");
-
     @Inject
     private @Nullable RuntimeInformation maven;
 
@@ -61,14 +58,5 @@ public final class DoctorMojo extends AbstractBpfMojo {
                 cacheFolder(),
                 fetchOptions(),
                 SearchPath.ofThisProcess());
-    }
-
-    /** Whether the POM runs this plugin's goals that need QEMU. */
-    private boolean bootsKernels() {
-        var plugin = project().getPlugin("io.github.bpfmaven:bpf-maven-plugin");
-        return plugin != null
-                && plugin.getExecutions().stream()
-                        .flatMap(execution -> execution.getGoals().stream())
-                        .anyMatch(GOALS_THAT_BOOT::contains);
     }
 }

@@ -5,19 +5,25 @@ import io.github.bpfmaven.kernels.HeaderSource.DistributionPackages;
 import io.github.bpfmaven.kernels.HeaderSource.GivenHeaders;
 import io.github.bpfmaven.kernels.HeaderSource.InstalledHeaders;
 import io.github.bpfmaven.kernels.apt.AptHost;
+import io.github.bpfmaven.kernels.lock.LockedPackage;
+import io.github.bpfmaven.kernels.lock.LockedTarget;
 import io.github.bpfmaven.support.EnvironmentException;
 import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Progress;
 import io.github.bpfmaven.support.Remedies;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a kernel target's headers and image: installed ones where they are, packages by fetching them once. Safe for
  * use by several threads, and by several builds that share a cache.
  */
 public final class HeaderProvider {
+    private final FetchOptions options;
     private final GivenTrees given;
+    private final HeaderResolver resolver;
     private final HeaderPackages packages;
     private final ImagePackages images;
     private final AptHost host;
@@ -31,9 +37,12 @@ public final class HeaderProvider {
         var layout = new CacheLayout(cacheRoot.toAbsolutePath().normalize());
         var store = new PackageStore(layout, options.update() && !options.offline(), progress);
         var repositories = new Repositories(layout, options, host, progress);
+        var exactly = new ExactPackages(layout, options.lock(), store, repositories);
+        this.options = options;
         this.given = new GivenTrees(layout);
-        this.packages = new HeaderPackages(layout, options, store, repositories);
-        this.images = new ImagePackages(layout, store, repositories);
+        this.resolver = new HeaderResolver(repositories);
+        this.packages = new HeaderPackages(layout, options, resolver, exactly);
+        this.images = new ImagePackages(layout, store, repositories, exactly);
         this.host = host;
     }
 
@@ -60,7 +69,9 @@ public final class HeaderProvider {
     public Availability availability(KernelTarget target) {
         var source = target.headers();
         if (source instanceof DistributionPackages packaged) {
-            return packages.atHand(target, packaged).map(HeaderProvider::atHand).orElseGet(() -> unfetched(packaged));
+            return packages.atHand(target, packaged)
+                    .map(HeaderProvider::atHand)
+                    .orElseGet(() -> unfetched(target, packaged));
         }
         if (source instanceof GivenHeaders named) {
             return GivenTrees.availability(named.paths());
@@ -94,9 +105,76 @@ public final class HeaderProvider {
         return images.atHand(target, headers.release(), headers.packageVersion());
     }
 
-    private Availability unfetched(DistributionPackages source) {
+    /**
+     * What the target is built from now, for a lock file: the newest packages of its suite, which are looked up but not
+     * fetched, or the headers on this host. Asks the network for packages even where they are cached.
+     *
+     * @param withImage whether its image is to be locked, too, where there is one
+     */
+    public LockedTarget pin(KernelTarget target, boolean withImage) {
+        return target.headers() instanceof DistributionPackages packaged
+                ? pinPackages(target, packaged, withImage)
+                : pinTree(target, withImage);
+    }
+
+    private LockedTarget pinPackages(KernelTarget target, DistributionPackages source, boolean withImage) {
+        var headers = resolver.resolve(target, source);
+        var release = HeaderResolver.release(headers.get(0));
+        return new LockedTarget(
+                target.id(),
+                target.architecture(),
+                release,
+                null,
+                HeaderPackages.of(source, headers),
+                pinImage(target, release, Optional.of(headers.get(0).version()), withImage));
+    }
+
+    private LockedTarget pinTree(KernelTarget target, boolean withImage) {
+        var headers = locate(target);
+        var release = headers.release();
+        return new LockedTarget(
+                target.id(),
+                target.architecture(),
+                release,
+                TreeFingerprint.of(headers.folders()),
+                List.of(),
+                pinImage(target, release, Optional.empty(), withImage));
+    }
+
+    private @Nullable LockedPackage pinImage(
+            KernelTarget target, KernelRelease release, Optional<String> version, boolean withImage) {
+        var source = target.image();
+        return withImage && source != null ? images.resolve(target, source, release, version) : null;
+    }
+
+    /**
+     * Checks headers that are no packages against the lock: packages are checked when they are taken.
+     *
+     * @throws InputException where the lock does not have the target, or another tree for it
+     */
+    public void checkAgainstLock(KernelTarget target, HeaderFolders headers) {
+        if (target.headers() instanceof DistributionPackages) {
+            return;
+        }
+        var lock = options.lock();
+        lock.require(target).ifPresent(locked -> {
+            if (locked.isOfPackages()) {
+                throw lock.mismatch(target, "source", "packages of a distribution", headers.source());
+            }
+            if (!locked.release().equals(headers.release())) {
+                throw lock.mismatch(target, "release", locked.release(), headers.release());
+            }
+            var fingerprint = TreeFingerprint.of(headers.folders());
+            if (!fingerprint.equals(locked.tree())) {
+                throw lock.mismatch(target, "header tree", locked.tree(), fingerprint);
+            }
+        });
+    }
+
+    private Availability unfetched(KernelTarget target, DistributionPackages source) {
+        var name = options.lock().find(target).map(LockedTarget::describe).orElse(source.metaPackage());
         return host.hasApt()
-                ? new Availability(State.TO_FETCH, source.suite() + ": " + source.metaPackage())
+                ? new Availability(State.TO_FETCH, source.suite() + ": " + name)
                 : new Availability(State.MISSING, "there is no apt-get on this host");
     }
 

@@ -3,6 +3,8 @@ package io.github.bpfmaven.kernels;
 import io.github.bpfmaven.kernels.apt.AptRepository;
 import io.github.bpfmaven.kernels.apt.PackageRecord;
 import io.github.bpfmaven.kernels.archive.PackageArchive;
+import io.github.bpfmaven.kernels.lock.LockedPackage;
+import io.github.bpfmaven.kernels.lock.LockedTarget;
 import io.github.bpfmaven.support.CacheLock;
 import io.github.bpfmaven.support.EnvironmentException;
 import io.github.bpfmaven.support.Remedies;
@@ -13,8 +15,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Kernel images that come as packages of a distribution: always of the release, and the version, of the headers. */
-record ImagePackages(CacheLayout layout, PackageStore store, Repositories repositories) {
+/**
+ * Kernel images that come as packages of a distribution: always of the release, and the version, of the headers; where
+ * one is locked, that one.
+ */
+record ImagePackages(CacheLayout layout, PackageStore store, Repositories repositories, ExactPackages exactly) {
     /** Since 7.2 the image's package only depends on this one, which holds the file. */
     private static final String BINARY = "linux-binary-";
 
@@ -39,11 +44,34 @@ record ImagePackages(CacheLayout layout, PackageStore store, Repositories reposi
         return imageIn(tree(target, release, version), release);
     }
 
+    /** The package that the suite has of it now. */
+    LockedPackage resolve(KernelTarget target, ImageSource source, KernelRelease release, Optional<String> version) {
+        repositories.refuseOffline(target);
+        var repository = repositories.open(target, source.distribution(), source.suite());
+        repositories.refresh(repository, target);
+        var found = find(repository, release, version).orElseThrow(() -> noPackage(repository, release, version));
+        return new LockedPackage(source.distribution(), source.suite(), PackageStore.describe(found));
+    }
+
+    private Optional<LockedPackage> locked(KernelTarget target) {
+        return exactly.lock().find(target).map(LockedTarget::image);
+    }
+
     private Path tree(KernelTarget target, KernelRelease release, Optional<String> version) {
-        return layout.tree("linux-image-" + release, target.architecture(), List.of(version.orElse("")));
+        var key = locked(target)
+                .map(image -> image.file().sha256())
+                .or(() -> version)
+                .orElse("");
+        return layout.tree("linux-image-" + release, target.architecture(), List.of(key));
     }
 
     private Path packageFile(KernelTarget target, ImageSource source, KernelRelease release, Optional<String> version) {
+        return locked(target)
+                .map(image -> exactly.file(target, image, source.metaPackage()))
+                .orElseGet(() -> newest(target, source, release, version));
+    }
+
+    private Path newest(KernelTarget target, ImageSource source, KernelRelease release, Optional<String> version) {
         repositories.refuseOffline(target);
         var repository = repositories.open(target, source.distribution(), source.suite());
         return find(repository, release, version)
@@ -53,11 +81,16 @@ record ImagePackages(CacheLayout layout, PackageStore store, Repositories reposi
                     return find(repository, release, version)
                             .flatMap(record -> store.fetch(record, repository, target.id()));
                 })
-                .orElseThrow(() -> new EnvironmentException(
-                        "There is no image of kernel " + release
-                                + version.map(text -> " (" + text + ")").orElse("") + " in " + repository + ".",
-                        null,
-                        Remedies.updateTarget()));
+                .orElseThrow(() -> noPackage(repository, release, version));
+    }
+
+    private static EnvironmentException noPackage(
+            AptRepository repository, KernelRelease release, Optional<String> version) {
+        return new EnvironmentException(
+                "There is no image of kernel " + release
+                        + version.map(text -> " (" + text + ")").orElse("") + " in " + repository + ".",
+                null,
+                Remedies.updateTarget());
     }
 
     /** The package that holds the image: signed, or where that is not built yet, unsigned. */

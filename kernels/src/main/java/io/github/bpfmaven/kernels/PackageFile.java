@@ -8,4 +8,11 @@ package io.github.bpfmaven.kernels;
  * @param sha256 of the package file, 64 lower-case hexadecimal digits
  * @param fileName such as {@code linux-headers-6.1.0-50-common_6.1.176-1_all.deb}
  */
-public record PackageFile(String name, String version, String architecture, String sha256, String fileName) {}
+public record PackageFile(String name, String version, String architecture, String sha256, String fileName) {
+    /** Of a Debian package, named as its archive names files: without the version's epoch. */
+    public static PackageFile deb(String name, String version, String architecture, String sha256) {
+        var withoutEpoch = version.substring(version.indexOf(':') + 1);
+        return new PackageFile(
+                name, version, architecture, sha256, name + "_" + withoutEpoch + "_" + architecture + ".deb");
+    }
+}

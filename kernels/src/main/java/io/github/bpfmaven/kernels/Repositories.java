@@ -5,9 +5,19 @@ import io.github.bpfmaven.kernels.apt.AptRepository;
 import io.github.bpfmaven.support.EnvironmentException;
 import io.github.bpfmaven.support.Progress;
 import io.github.bpfmaven.support.Remedies;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Opens the repositories that targets are fetched from, as far as the options allow. */
-record Repositories(CacheLayout layout, FetchOptions options, AptHost host, Progress progress) {
+/**
+ * Opens the repositories that targets are fetched from, as far as the options allow.
+ *
+ * @param refreshed the suites whose lists this build has fetched: once is enough
+ */
+record Repositories(CacheLayout layout, FetchOptions options, AptHost host, Progress progress, Set<String> refreshed) {
+    Repositories(CacheLayout layout, FetchOptions options, AptHost host, Progress progress) {
+        this(layout, options, host, progress, ConcurrentHashMap.newKeySet());
+    }
+
     /** @throws EnvironmentException where something is missing and the network must not be used */
     void refuseOffline(KernelTarget target) {
         if (options.offline()) {
@@ -29,7 +39,10 @@ record Repositories(CacheLayout layout, FetchOptions options, AptHost host, Prog
     }
 
     void refresh(AptRepository repository, KernelTarget target) {
-        progress.say(target.id() + ": fetching the package list of " + repository);
-        repository.refresh();
+        if (!refreshed.contains(repository.toString())) {
+            progress.say(target.id() + ": fetching the package list of " + repository);
+            repository.refresh();
+            refreshed.add(repository.toString());
+        }
     }
 }

@@ -66,12 +66,4 @@ record ResolvedPackages(String origin, List<PackageFile> packages) {
         }
         WholeFiles.write(file, text.toString());
     }
-
-    PackageFile buildPackage() {
-        return packages.get(0);
-    }
-
-    List<String> sha256s() {
-        return packages.stream().map(PackageFile::sha256).toList();
-    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bpfmaven.kernels.HeaderSource.DistributionPackages;
+import io.github.bpfmaven.kernels.lock.KernelLock;
 import io.github.bpfmaven.support.EnvironmentException;
 import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Sha256;
@@ -74,15 +75,17 @@ class HeaderPackagesTest {
     }
 
     private HeaderProvider provider() {
-        return provider(new FetchOptions(false, false, Map.of("debian", "http://mirror.invalid/debian")));
+        return provider(
+                new FetchOptions(false, false, Map.of("debian", "http://mirror.invalid/debian"), KernelLock.NONE));
     }
 
     private HeaderProvider offline() {
-        return provider(new FetchOptions(true, false, Map.of()));
+        return provider(new FetchOptions(true, false, Map.of(), KernelLock.NONE));
     }
 
     private HeaderProvider updating() {
-        return provider(new FetchOptions(false, true, Map.of("debian", "http://mirror.invalid/debian")));
+        return provider(
+                new FetchOptions(false, true, Map.of("debian", "http://mirror.invalid/debian"), KernelLock.NONE));
     }
 
     private Path cachedPackage() {

@@ -3,6 +3,7 @@ package io.github.bpfmaven.kernels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bpfmaven.kernels.image.VmlinuxImage;
+import io.github.bpfmaven.kernels.lock.KernelLock;
 import io.github.bpfmaven.support.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +42,8 @@ class RealPackagesTest {
         assertThat(image.toString()).contains(headers.release().text());
         assertThat(VmlinuxImage.btf(Files.readAllBytes(image))).hasSizeGreaterThan(1 << 20);
 
-        var offline = new HeaderProvider(cache, new FetchOptions(true, false, Map.of()), Progress.SILENT);
+        var offline =
+                new HeaderProvider(cache, new FetchOptions(true, false, Map.of(), KernelLock.NONE), Progress.SILENT);
         assertThat(offline.locate(target)).isEqualTo(headers);
         assertThat(offline.imageFile(target)).isEqualTo(image);
     }

@@ -170,7 +170,8 @@ public final class Remedies {
     }
 
     public static String deletePackageFile() {
-        return "Delete the file and build again, or build with -U: it is then fetched anew.";
+        return "Delete the file and build again, or build with -U: it is then fetched anew.\n"
+                + "Where it is a lock file that is wrong: mvn bpf:lock.";
     }
 
     public static String fetchAnew() {
@@ -183,6 +184,25 @@ public final class Remedies {
 
     public static String chooseTargetOfNewRelease() {
         return "Choose the target of the new release (bpf:targets lists them), or name a folder of headers with <headers>.";
+    }
+
+    public static String refreshLockFile() {
+        return "Take the file as it was from version control; or write it anew from the project's targets: mvn bpf:lock.";
+    }
+
+    public static String addToLock(String id) {
+        return "Add it: mvn bpf:lock -Dbpf.targets=" + id + " (or mvn bpf:lock, for all that the POM declares).\n"
+                + "Or build this once without the lock: -Dbpf.lock.ignore.";
+    }
+
+    public static String acceptIntoLock(String id) {
+        return "Where this is what you want, lock it: mvn bpf:lock -Dbpf.targets=" + id
+                + " (or mvn bpf:lock, for all that the POM declares).";
+    }
+
+    public static String moveLockOn(String cachedPackage) {
+        return "Lock what the mirror has now: mvn bpf:lock. Or, where somebody has kept the package, put it there:\n"
+                + cachedPackage + "\nor name it, or a folder of headers, with <headers>.";
     }
 
     public static String trustArchive(String distribution) {

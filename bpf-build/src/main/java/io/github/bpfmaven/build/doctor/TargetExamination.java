@@ -71,9 +71,11 @@ final class TargetExamination {
 
     private List<Finding> tree(KernelTarget target, Availability availability) {
         try {
-            var tree = HeaderTree.of(headers.locate(target).folders());
+            var located = headers.locate(target);
+            var tree = HeaderTree.of(located.folders());
             tree.require(target.architecture());
             tree.require(target.releasePattern());
+            headers.checkAgainstLock(target, located);
             return List.of(
                     Finding.found("headers", availability.detail()),
                     Finding.found(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bpfmaven.build.TargetSpec;
 import io.github.bpfmaven.kernels.FetchOptions;
+import io.github.bpfmaven.kernels.lock.KernelLock;
 import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.SearchPath;
 import io.github.bpfmaven.toolchain.Toolchain;
@@ -33,7 +34,7 @@ class DoctorTest {
                 "3.9.9",
                 toolchain,
                 folder.resolve("cache"),
-                new FetchOptions(offline, false, Map.of()),
+                new FetchOptions(offline, false, Map.of(), KernelLock.NONE),
                 new SearchPath(folder.resolve("bin").toString()));
         return new Doctor(request, line -> {}).examine();
     }

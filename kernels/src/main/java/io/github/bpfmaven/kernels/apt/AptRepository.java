@@ -7,6 +7,7 @@ import io.github.bpfmaven.support.ProcessResult;
 import io.github.bpfmaven.support.Remedies;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -73,7 +74,12 @@ public final class AptRepository {
 
     /** The newest version of a package in the list as it was last fetched. */
     public Optional<PackageRecord> find(String name) {
-        var result = run("apt-cache", FOR_A_QUESTION, null, "show", "--no-all-versions", name);
+        return versions(name).stream().findFirst();
+    }
+
+    /** Every version of a package in the list as it was last fetched, the newest first. */
+    public List<PackageRecord> versions(String name) {
+        var result = run("apt-cache", FOR_A_QUESTION, null, "show", name);
         if (!result.succeeded() && !result.stderr().contains("No packages found")) {
             throw new EnvironmentException(
                     "apt-cache could not read the package list of " + suite + ".",

@@ -21,13 +21,13 @@ public record PackageRecord(
         String fileName,
         long size,
         String sha256) {
-    /** The first package of what {@code apt-cache show} prints. */
-    static Optional<PackageRecord> parse(String shown) {
+    /** The packages of what {@code apt-cache show} prints, in its order. */
+    static List<PackageRecord> parse(String shown) {
         return Paragraphs.parse(shown).stream()
                 .filter(paragraph ->
                         paragraph.keySet().containsAll(List.of("package", "version", "filename", "sha256")))
                 .map(PackageRecord::of)
-                .findFirst();
+                .toList();
     }
 
     private static PackageRecord of(Map<String, String> paragraph) {

@@ -22,8 +22,8 @@ class PackageRecordTest {
             """;
 
     @Test
-    void isTheFirstThatIsShown() {
-        assertThat(PackageRecord.parse(SHOWN)).hasValueSatisfying(record -> {
+    void isWhatIsShownWithAFile() {
+        assertThat(PackageRecord.parse(SHOWN)).singleElement().satisfies(record -> {
             assertThat(record.name()).isEqualTo("linux-headers-7.2.13+deb14-cloud-amd64");
             assertThat(record.version()).isEqualTo("7.2.13-1");
             assertThat(record.architecture()).isEqualTo("amd64");
