@@ -1,6 +1,6 @@
 package io.github.bpfmaven.build;
 
-import io.github.bpfmaven.support.EnvironmentException;
+import io.github.bpfmaven.support.Futures;
 import io.github.bpfmaven.support.Lazy;
 import io.github.bpfmaven.templates.layout.OffsetRequest;
 import java.util.ArrayList;
@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * The build, step by step: probe the headers, compile the programs, generate the Java, package the objects. A step
@@ -120,26 +118,10 @@ public final class BpfBuild {
     private <T> List<T> inParallel(List<Callable<T>> tasks) {
         var executor = Executors.newFixedThreadPool(Math.max(1, Math.min(request.threads(), tasks.size())));
         try {
-            var results = new ArrayList<T>(tasks.size());
-            for (Future<T> future : tasks.stream().map(executor::submit).toList()) {
-                results.add(future.get());
-            }
-            return results;
-        } catch (ExecutionException e) {
-            throw unwrap(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new EnvironmentException("The build was interrupted.", null, null, e);
+            var futures = tasks.stream().map(executor::submit).toList();
+            return futures.stream().map(Futures::result).toList();
         } finally {
             executor.shutdownNow(); // interrupts the compilers that still run
         }
-    }
-
-    private static RuntimeException unwrap(ExecutionException failure) {
-        var cause = failure.getCause();
-        if (cause instanceof Error error) {
-            throw error;
-        }
-        return cause instanceof RuntimeException runtime ? runtime : new IllegalStateException(cause);
     }
 }

@@ -9,6 +9,7 @@ import io.github.bpfmaven.templates.c.VmlinuxHeader;
 import io.github.bpfmaven.toolchain.Clang;
 import io.github.bpfmaven.toolchain.ClangResult;
 import io.github.bpfmaven.toolchain.ClangRunner;
+import io.github.bpfmaven.toolchain.DependencyFile;
 import io.github.bpfmaven.toolchain.Diagnostic;
 import io.github.bpfmaven.toolchain.Flag;
 import java.io.IOException;

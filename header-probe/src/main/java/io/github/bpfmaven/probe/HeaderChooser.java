@@ -1,7 +1,6 @@
 package io.github.bpfmaven.probe;
 
 import io.github.bpfmaven.probe.ProbeCompiler.Preprocessed;
-import io.github.bpfmaven.probe.headers.HeaderTree;
 import io.github.bpfmaven.probe.index.Definition;
 import io.github.bpfmaven.probe.index.HeaderIndex;
 import io.github.bpfmaven.probe.macros.PreprocessedText;
@@ -12,47 +11,27 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Chooses a probe's headers: those of the selection, and those that define what else is wanted. */
+/** Chooses a probe's headers: the usual ones, and those that define what else is wanted. */
 final class HeaderChooser {
     /** A name may have definitions in several headers, not all of them under conditions that hold. */
     private static final int MOST_ATTEMPTS = 3;
 
     private final ProbeCompiler compiler;
-    private final StepTimes steps;
+    private final Supplier<HeaderIndex> index;
 
-    HeaderChooser(ProbeCompiler compiler, StepTimes steps) {
+    /** @param index asked only where the usual headers do not have all that is wanted */
+    HeaderChooser(ProbeCompiler compiler, Supplier<HeaderIndex> index) {
         this.compiler = compiler;
-        this.steps = steps;
+        this.index = index;
     }
 
     Preprocessed choose(ProbeRequest request) {
-        return request.selection() == Selection.ALL ? chooseAll(request) : chooseCore(request);
-    }
-
-    private Preprocessed chooseAll(ProbeRequest request) {
-        var tree = request.tree();
-        var index = steps.time("index", () -> HeaderIndex.scan(tree));
-        var preprocessed = compiler.preprocess(
-                unit(tree, HeaderSelection.others(tree, index), HeaderSelection.traceEvents(index)));
-        return addHeaders(preprocessed, missing(request.wantedNames(), preprocessed.text()), index);
-    }
-
-    private Preprocessed chooseCore(ProbeRequest request) {
-        var tree = request.tree();
-        var preprocessed = compiler.preprocess(unit(tree, List.of(), List.of()));
+        var preprocessed = compiler.preprocess(UsualHeaders.unit(request.tree()));
         var missing = missing(request.wantedNames(), preprocessed.text());
-        if (missing.isEmpty()) {
-            return preprocessed;
-        }
-        var index = steps.time("index", () -> HeaderIndex.scan(tree));
-        return addHeaders(preprocessed, missing, index);
-    }
-
-    private static ProbeUnit unit(HeaderTree tree, List<String> others, List<String> traceEvents) {
-        return new ProbeUnit(
-                HeaderSelection.prologue(tree), HeaderSelection.core(tree), others, traceEvents, List.of());
+        return missing.isEmpty() ? preprocessed : addHeaders(preprocessed, missing, index.get());
     }
 
     private Preprocessed addHeaders(Preprocessed start, SortedSet<String> wanted, HeaderIndex index) {

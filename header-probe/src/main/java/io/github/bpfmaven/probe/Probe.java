@@ -1,10 +1,13 @@
 package io.github.bpfmaven.probe;
 
 import io.github.bpfmaven.object.dwarf.DwarfReader;
+import io.github.bpfmaven.probe.ProbeCompiler.Preprocessed;
 import io.github.bpfmaven.probe.headers.HeaderTree;
 import io.github.bpfmaven.probe.index.HeaderIndex;
 import io.github.bpfmaven.probe.macros.PreprocessedText;
+import io.github.bpfmaven.support.Futures;
 import io.github.bpfmaven.support.InputException;
+import io.github.bpfmaven.support.Lazy;
 import io.github.bpfmaven.support.ProcessRunner;
 import io.github.bpfmaven.support.Progress;
 import io.github.bpfmaven.toolchain.ClangRunner;
@@ -36,23 +39,43 @@ public final class Probe {
         var tree = request.tree();
         progress.say(tree.release() + ": reading the headers in " + tree.build());
         var steps = new StepTimes();
-        var compiler = new ProbeCompiler(request, toolchain, clang, steps);
+        var kernel = request.selection() == Selection.ALL ? all(request, steps) : usual(request, steps);
+        progress.say(tree.release() + ": " + kernel.types().size() + " types and "
+                + kernel.constants().size() + " constants" + leftOut(kernel) + " in " + steps);
+        return kernel;
+    }
+
+    private ProbedKernel usual(ProbeRequest request, StepTimes steps) {
+        var compiler = new ProbeCompiler("probe", request, toolchain, clang, steps);
+        var index = new Lazy<>(() -> steps.time("index", () -> HeaderIndex.scan(request.tree())));
 
         // 1. which headers, and what the preprocessor makes of them
-        var preprocessed = new HeaderChooser(compiler, steps).choose(request);
-        // 2. the compile, with a line for each macro that is a constant, and without what does not compile
+        var preprocessed = new HeaderChooser(compiler, index).choose(request);
+        // 2. types and values
+        return compile(request, compiler, preprocessed, steps);
+    }
+
+    /** The constants are those of the usual headers: those of every driver would be 75,000 more. */
+    private ProbedKernel all(ProbeRequest request, StepTimes steps) {
+        var compiler = new ProbeCompiler("probe", request, toolchain, clang, steps);
+        try (var all = new AllTypes(request, new ProbeCompiler("probe-all", request, toolchain, clang, steps), steps)) {
+            var preprocessed = new HeaderChooser(compiler, all::index).choose(request);
+            var types = all.with(preprocessed.unit());
+            return compile(request, compiler, preprocessed, steps).with(Futures.result(types), steps);
+        }
+    }
+
+    /** Compiles with a line for each macro that is a constant, without what does not compile; reads what came out. */
+    private ProbedKernel compile(
+            ProbeRequest request, ProbeCompiler compiler, Preprocessed preprocessed, StepTimes steps) {
         var compiled = compiler.compile(preprocessed);
-        // 3. debug information to types and values
-        var types = steps.time("types", () -> DwarfReader.read(compiled.object(), tree.release() + " headers"));
+        var types = steps.time("types", () -> DwarfReader.read(compiled.object(), request.source()));
         var split = SplitTypes.of(types.graph());
-        var facts = FactsReader.read(request, toolchain, split.types(), compiled.text());
-        progress.say(tree.release() + ": " + split.types().size() + " types and "
-                + split.constants().size() + " constants" + leftOut(compiler) + " in " + steps);
         return new ProbedKernel(
                 split.types(),
                 split.constants(),
-                facts,
-                inputs(tree, compiled.text()),
+                FactsReader.read(request, toolchain, split.types(), compiled.text()),
+                inputs(request.tree(), compiled.text()),
                 compiler.leftOut(),
                 steps.all());
     }
@@ -62,8 +85,8 @@ public final class Probe {
         return UndefinedType.error(tree, HeaderIndex.scan(tree), name, where);
     }
 
-    private static String leftOut(ProbeCompiler compiler) {
-        int count = compiler.leftOut().size();
+    private static String leftOut(ProbedKernel kernel) {
+        int count = kernel.leftOut().size();
         return count == 0 ? "" : ", " + count + " headers left out";
     }
 

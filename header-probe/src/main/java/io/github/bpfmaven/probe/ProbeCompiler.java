@@ -10,6 +10,7 @@ import io.github.bpfmaven.support.WholeFiles;
 import io.github.bpfmaven.toolchain.Clang;
 import io.github.bpfmaven.toolchain.ClangResult;
 import io.github.bpfmaven.toolchain.ClangRunner;
+import io.github.bpfmaven.toolchain.DependencyFile;
 import io.github.bpfmaven.toolchain.Diagnostic;
 import io.github.bpfmaven.toolchain.Toolchain;
 import java.io.IOException;
@@ -19,32 +20,37 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Runs the compiler over a probe's unit, and again without the headers that do not compile. */
 final class ProbeCompiler {
     private static final int MOST_ROUNDS = 24;
+    /** With no function's body read clang emits no code, only what the last of these keeps. */
+    private static final List<String> DEBUG_INFORMATION =
+            List.of("-g", "-O0", "-fno-eliminate-unused-debug-types", "-c");
 
     private final HeaderTree tree;
-    private final Set<String> wantedNames;
     private final Clang call;
     private final ClangRunner clang;
     private final StepTimes steps;
     private final Path unitFile;
     private final Path preprocessedFile;
     private final Path objectFile;
+    private final Path dependencyFile;
     private final List<LeftOutHeader> leftOut = new ArrayList<>();
     private final Set<String> badConstants = new HashSet<>();
 
-    ProbeCompiler(ProbeRequest request, Toolchain toolchain, ClangRunner clang, StepTimes steps) {
+    /** @param name of the files it writes: two compilers at work at once have names of their own */
+    ProbeCompiler(String name, ProbeRequest request, Toolchain toolchain, ClangRunner clang, StepTimes steps) {
         this.tree = request.tree();
-        this.wantedNames = request.wantedNames();
         this.clang = clang;
         this.steps = steps;
-        var workFolder = request.workFolder();
-        this.unitFile = workFolder.resolve("probe.c").toAbsolutePath();
-        this.preprocessedFile = workFolder.resolve("probe.i").toAbsolutePath();
-        this.objectFile = workFolder.resolve("probe.o").toAbsolutePath();
+        var workFolder = request.workFolder().toAbsolutePath();
+        this.unitFile = workFolder.resolve(name + ".c");
+        this.preprocessedFile = workFolder.resolve(name + ".i");
+        this.objectFile = workFolder.resolve(name + ".o");
+        this.dependencyFile = workFolder.resolve(name + ".d");
         this.call = Clang.of(toolchain)
                 .target(tree.architecture().clangTriple())
                 .withFlags(KernelFlags.of(tree, toolchain))
@@ -58,6 +64,9 @@ final class ProbeCompiler {
 
     /** The unit's debug information, and the text it was compiled from. */
     record Compiled(byte[] object, PreprocessedText text) {}
+
+    /** The unit's debug information, and every file that was read for it. */
+    record CompiledTypes(byte[] object, List<Path> files) {}
 
     /** The headers that were dropped so far, in the order they were. */
     List<LeftOutHeader> leftOut() {
@@ -81,11 +90,7 @@ final class ProbeCompiler {
         var preprocessed = start;
         var unit = withConstants(start);
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            // -O0 and no function used: clang emits no code, only what -fno-eliminate-unused-debug-types keeps
-            var result = run(
-                    "compile",
-                    unit,
-                    List.of("-g", "-O0", "-fno-eliminate-unused-debug-types", "-c", "-o", objectFile.toString()));
+            var result = run("compile", unit, emitting());
             if (result.succeeded()) {
                 return new Compiled(take(objectFile), preprocessed.text());
             }
@@ -98,6 +103,30 @@ final class ProbeCompiler {
             }
         }
         throw neverCompiles("compiled");
+    }
+
+    /** Without constants, and so without a look at the text. */
+    CompiledTypes compileTypes(ProbeUnit wanted) {
+        var arguments = new ArrayList<>(emitting());
+        arguments.addAll(List.of("-MD", "-MF", dependencyFile.toString()));
+        var unit = wanted;
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            var result = run("compile all", unit, arguments);
+            if (result.succeeded()) {
+                var folder = Objects.requireNonNull(unitFile.getParent(), "it is in the work folder");
+                var files = new ArrayList<>(DependencyFile.read(dependencyFile, folder));
+                files.remove(unitFile);
+                return new CompiledTypes(take(objectFile), files);
+            }
+            unit = settle(unit.without(drop(result, unit).keySet()));
+        }
+        throw neverCompiles("compiled");
+    }
+
+    private List<String> emitting() {
+        var arguments = new ArrayList<>(DEBUG_INFORMATION);
+        arguments.addAll(List.of("-o", objectFile.toString()));
+        return arguments;
     }
 
     /** Leaves headers out until the rest compiles, at the least cost: without constants and without output. */
@@ -114,7 +143,7 @@ final class ProbeCompiler {
     }
 
     private ProbeUnit withConstants(Preprocessed preprocessed) {
-        var constants = steps.time("constants", () -> ConstantMacros.in(preprocessed.text(), wantedNames));
+        var constants = steps.time("constants", () -> ConstantMacros.in(preprocessed.text()));
         return preprocessed.unit().withConstants(constants).without(badConstants);
     }
 

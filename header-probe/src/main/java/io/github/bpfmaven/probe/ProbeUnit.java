@@ -1,6 +1,5 @@
 package io.github.bpfmaven.probe;
 
-import io.github.bpfmaven.probe.macros.PreprocessedText;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -11,35 +10,27 @@ import java.util.stream.Stream;
  * in by; behind them one line for each constant.
  *
  * @param prologue lines before the first header
- * @param headers whose types and constants are wanted
- * @param typeHeaders whose types alone are wanted: those of every driver have 75,000 constants more
+ * @param headers in the order in which they are read
  * @param traceHeaders whose trace events are wanted
  * @param constants names of macros
  */
-record ProbeUnit(
-        List<String> prologue,
-        List<String> headers,
-        List<String> typeHeaders,
-        List<String> traceHeaders,
-        List<String> constants) {
+record ProbeUnit(List<String> prologue, List<String> headers, List<String> traceHeaders, List<String> constants) {
     /** Names the enumerator that the compiler puts a macro's value into. */
     static final String CONSTANT_PREFIX = "__bpfmaven_const_";
 
     ProbeUnit {
         prologue = List.copyOf(prologue);
         headers = List.copyOf(headers);
-        typeHeaders = List.copyOf(typeHeaders);
         traceHeaders = List.copyOf(traceHeaders);
         constants = List.copyOf(constants);
     }
 
     ProbeUnit withConstants(List<String> names) {
-        return new ProbeUnit(prologue, headers, typeHeaders, traceHeaders, names);
+        return new ProbeUnit(prologue, headers, traceHeaders, names);
     }
 
     ProbeUnit adding(List<String> more, List<String> moreTraceHeaders) {
-        return new ProbeUnit(
-                prologue, union(headers, more), typeHeaders, union(traceHeaders, moreTraceHeaders), constants);
+        return new ProbeUnit(prologue, union(headers, more), union(traceHeaders, moreTraceHeaders), constants);
     }
 
     private static List<String> union(List<String> some, List<String> more) {
@@ -50,7 +41,6 @@ record ProbeUnit(
         return new ProbeUnit(
                 prologue,
                 except(headers, headersOrConstants),
-                except(typeHeaders, headersOrConstants),
                 except(traceHeaders, headersOrConstants),
                 except(constants, headersOrConstants));
     }
@@ -60,16 +50,14 @@ record ProbeUnit(
     }
 
     List<String> allHeaders() {
-        return Stream.of(headers, typeHeaders, traceHeaders)
-                .flatMap(List::stream)
-                .toList();
+        return Stream.of(headers, traceHeaders).flatMap(List::stream).toList();
     }
 
     /** The header or constant on a line counted from 1, or {@code ""}. */
     String nameOn(int line) {
         int at = line - 1 - prologue.size();
         var noNames = Collections.nCopies(tracePrologue().size(), "");
-        for (var names : List.of(headers, List.of(""), typeHeaders, noNames, traceHeaders, constants)) {
+        for (var names : List.of(headers, noNames, traceHeaders, constants)) {
             if (at >= 0 && at < names.size()) {
                 return names.get(at);
             }
@@ -82,8 +70,6 @@ record ProbeUnit(
         var text = new StringBuilder();
         prologue.forEach(line -> text.append(line).append('\n'));
         headers.forEach(header -> include(header, text));
-        text.append("#define ").append(PreprocessedText.END_OF_CONSTANTS).append('\n');
-        typeHeaders.forEach(header -> include(header, text));
         tracePrologue().forEach(line -> text.append(line).append('\n'));
         traceHeaders.forEach(header -> include(header, text));
         for (var name : constants) {

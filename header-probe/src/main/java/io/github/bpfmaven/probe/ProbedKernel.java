@@ -5,10 +5,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A kernel as its headers tell it.
@@ -31,5 +33,14 @@ public record ProbedKernel(
         inputs = List.copyOf(inputs);
         leftOut = List.copyOf(leftOut);
         timings = Collections.unmodifiableMap(new LinkedHashMap<>(timings));
+    }
+
+    /** With the types of all headers in place of those of the usual ones, which are among them. */
+    ProbedKernel with(AllTypes.Result all, StepTimes steps) {
+        var read = new TreeSet<>(inputs);
+        read.addAll(all.files());
+        var left = new LinkedHashSet<>(leftOut);
+        left.addAll(all.leftOut());
+        return new ProbedKernel(all.types(), constants, facts, List.copyOf(read), List.copyOf(left), steps.all());
     }
 }

@@ -299,20 +299,44 @@ class ProbeTest {
     @Test
     void allMeansEveryTypeOfEveryHeaderThatCompiles() {
         tree.source("include/linux/sched.h", "struct core { int x; };\n#define CORE_CONSTANT 1\n")
-                .source("include/drm/a.h", "struct driver { int x; };\n#define DRIVER_CONSTANT 2\n#define WANTED 3\n")
+                .source("include/drm/a.h", "struct driver { int x; };\n#define DRIVER_CONSTANT 2\n")
                 .source("include/sound/b.h", "typedef struct { int x; } sound_t;\n")
                 .source("include/sound/broken.h", "struct broken { no_such_type x; };\n")
                 .source("include/sound/nowhere.h", "#include <asm/none.h>\nstruct nowhere { int x; };\n")
                 .source("include/trace/events/c.h", "struct event { int x; };\n");
 
-        var kernel = probe(Selection.ALL, "WANTED");
+        var kernel = probe(Selection.ALL);
 
         assertThat(kernel.types().compositeNamed("core")).isPresent();
         assertThat(kernel.types().compositeNamed("driver")).isPresent();
         assertThat(kernel.types().compositeNamed("sound_t")).isPresent();
         assertThat(kernel.types().compositeNamed("nowhere")).isEmpty();
-        assertThat(kernel.leftOut()).extracting(LeftOutHeader::header).containsExactly("sound/broken.h");
-        assertThat(kernel.constants()).containsKeys("CORE_CONSTANT", "WANTED").doesNotContainKey("DRIVER_CONSTANT");
+        assertThat(kernel.constants()).containsKey("CORE_CONSTANT").doesNotContainKey("DRIVER_CONSTANT");
+        assertThat(kernel.leftOut())
+                .extracting(LeftOutHeader::header)
+                .containsExactly("sound/nowhere.h", "sound/broken.h");
+        assertThat(kernel.leftOut().get(0).reason()).isEqualTo("it leads to <asm/none.h>, which is not in this tree");
+        assertThat(kernel.leftOut().get(1).reason()).contains("broken.h:1: unknown type name 'no_such_type'");
+        assertThat(kernel.inputs()).isSorted().contains(root.resolve("include/drm/a.h"), root.resolve("Makefile"));
+    }
+
+    @Test
+    void whatIsWantedIsReadEvenFromHeadersThatAllOthersGoWithout() {
+        tree.source("include/linux/btree.h", "struct btree_head { int x; };\n#define WANTED 3\n")
+                .source("include/trace/events/afs.h", "#include <trace/define_trace.h>\n")
+                .source("include/trace/define_trace.h", "");
+
+        var without = probe(Selection.ALL);
+        var with = probe(Selection.ALL, "WANTED");
+
+        assertThat(without.types().compositeNamed("btree_head")).isEmpty();
+        assertThat(without.leftOut())
+                .extracting(LeftOutHeader::header)
+                .containsExactly("linux/btree.h", "trace/events/afs.h");
+        assertThat(without.leftOut().get(0).reason()).contains("known not to compile together");
+        assertThat(with.types().compositeNamed("btree_head")).isPresent();
+        assertThat(with.constants()).containsKey("WANTED");
+        assertThat(with.leftOut()).extracting(LeftOutHeader::header).containsExactly("trace/events/afs.h");
     }
 
     @Test

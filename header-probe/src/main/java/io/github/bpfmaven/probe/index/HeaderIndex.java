@@ -110,8 +110,11 @@ public final class HeaderIndex {
         return withTraceEvents;
     }
 
-    /** The headers whose includes are not all there, as far as this can be told without a compiler. */
-    public Set<String> headersLeadingNowhere() {
+    /**
+     * The headers whose includes are not all there, as far as this can be told without a compiler; for each, one that is
+     * missing, as it is included.
+     */
+    public Map<String, String> headersLeadingNowhere() {
         return includes.leadingNowhere();
     }
 

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -28,16 +29,19 @@ final class IncludeGraph {
         this.includes = includes;
     }
 
-    /** The headers that include a missing one, whatever the condition, or one that does without a condition. */
-    Set<String> leadingNowhere() {
-        var bad = new HashSet<String>();
+    /**
+     * The headers that include a missing one, whatever the condition, or one that does without a condition; for each, the
+     * missing one.
+     */
+    Map<String, String> leadingNowhere() {
+        Map<String, String> bad = new HashMap<>();
         var surely = new ArrayDeque<String>();
         Map<String, List<String>> includers = new HashMap<>();
         includes.forEach((header, all) -> {
             for (var include : all) {
                 var target = resolve(header, include);
                 if (target.isEmpty()) {
-                    bad.add(header);
+                    bad.putIfAbsent(header, include.name());
                     if (!include.conditional()) {
                         surely.add(header);
                     }
@@ -48,13 +52,14 @@ final class IncludeGraph {
         });
         var seen = new HashSet<>(surely);
         while (!surely.isEmpty()) {
-            for (var includer : includers.getOrDefault(surely.pop(), List.of())) {
+            var header = surely.pop();
+            for (var includer : includers.getOrDefault(header, List.of())) {
                 if (seen.add(includer)) {
+                    bad.putIfAbsent(includer, Objects.requireNonNull(bad.get(header)));
                     surely.add(includer);
                 }
             }
         }
-        bad.addAll(seen);
         return bad;
     }
 

@@ -9,6 +9,10 @@ import java.util.regex.Pattern;
 /** The {@code #include} lines of a header, those that only programs in user space see left out. */
 final class Includes {
     private static final Pattern INCLUDE = Pattern.compile("include\\s*([<\"])([^>\"]+)[>\"].*");
+    private static final Pattern FOR_THE_KERNEL =
+            Pattern.compile("ifdef\\s+__KERNEL__.*|if\\s+defined\\s*\\(?\\s*__KERNEL__\\s*\\)?\\s*");
+    private static final Pattern FOR_USER_SPACE =
+            Pattern.compile("ifndef\\s+__KERNEL__.*|if\\s+!\\s*defined\\s*\\(?\\s*__KERNEL__.*");
 
     private Includes() {}
 
@@ -26,8 +30,12 @@ final class Includes {
             if (hash >= header.length || header[hash] != '#') {
                 continue;
             }
-            int end = endOfLine(header, hash);
-            var directive = new String(header, hash + 1, end - hash - 1, StandardCharsets.ISO_8859_1).strip();
+            int start = skipSpace(header, hash + 1);
+            if (start >= header.length || header[start] != 'i' && header[start] != 'e') {
+                continue; // most are #define, and not looked at any further
+            }
+            var directive =
+                    new String(header, start, endOfLine(header, start) - start, StandardCharsets.ISO_8859_1).strip();
             if (directive.startsWith("if")) {
                 conditions.push(Condition.of(directive, conditions.isEmpty()));
             } else if (directive.startsWith("el") && !conditions.isEmpty()) {
@@ -49,9 +57,9 @@ final class Includes {
         OPEN;
 
         static Condition of(String directive, boolean outermost) {
-            if (directive.matches("ifdef\\s+__KERNEL__.*|if\\s+defined\\s*\\(?\\s*__KERNEL__\\s*\\)?\\s*")) {
+            if (FOR_THE_KERNEL.matcher(directive).matches()) {
                 return HOLDS;
-            } else if (directive.matches("ifndef\\s+__KERNEL__.*|if\\s+!\\s*defined\\s*\\(?\\s*__KERNEL__.*")) {
+            } else if (FOR_USER_SPACE.matcher(directive).matches()) {
                 return USER_SPACE;
             }
             return outermost && directive.startsWith("ifndef") ? HOLDS : OPEN;

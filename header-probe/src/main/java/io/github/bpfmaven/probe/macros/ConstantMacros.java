@@ -6,7 +6,6 @@ import io.github.bpfmaven.probe.source.CTokens.Token;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Finds the macros that stand for integer constants. */
 public final class ConstantMacros {
@@ -27,12 +26,10 @@ public final class ConstantMacros {
     /**
      * The names of the object-like macros whose full expansion looks like an integer constant expression, sorted; not
      * those of the compiler itself, nor those that are enumerators as well ({@code #define IPPROTO_IP IPPROTO_IP}).
-     *
-     * @param wanted names that are looked at even where they stand behind {@link PreprocessedText#END_OF_CONSTANTS}
      */
-    public static List<String> in(PreprocessedText text, Set<String> wanted) {
+    public static List<String> in(PreprocessedText text) {
         var macros = new ConstantMacros(text);
-        return text.candidates(wanted).stream()
+        return text.macros().keySet().stream()
                 .filter(macros::isConstant)
                 .sorted()
                 .toList();

@@ -8,20 +8,15 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code clang -E -dD} prints of a unit: every header read, every macro that is defined at the end, and what the
  * text defines.
  */
 public final class PreprocessedText {
-    /** A unit defines this macro where the macros that matter end. */
-    public static final String END_OF_CONSTANTS = "__bpfmaven_end_of_constants";
-
     private static final byte[] DEFINE = "#define ".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] UNDEF = "#undef ".getBytes(StandardCharsets.US_ASCII);
 
@@ -29,7 +24,6 @@ public final class PreprocessedText {
     private final Set<String> predefined = new HashSet<>();
     private final Set<Path> files = new LinkedHashSet<>();
     private final Map<Kind, Set<String>> definitions = new EnumMap<>(Kind.class);
-    private @Nullable Set<String> candidates;
     private boolean inCompiler;
 
     private PreprocessedText() {
@@ -58,9 +52,6 @@ public final class PreprocessedText {
         if (startsWith(text, start, DEFINE)) {
             var definition = text(text, start + DEFINE.length, end);
             var name = name(definition);
-            if (name.equals(END_OF_CONSTANTS)) {
-                candidates = Set.copyOf(macros.keySet());
-            }
             macros.remove(name); // the order is that of the last definitions
             macros.put(name, definition);
             if (inCompiler) {
@@ -112,14 +103,6 @@ public final class PreprocessedText {
     /** The macros' definitions by name: what follows {@code #define}. */
     Map<String, String> macros() {
         return macros;
-    }
-
-    /** The macros that may become constants: all, or, where there is a mark, those before it and those wanted. */
-    List<String> candidates(Set<String> wanted) {
-        var before = candidates;
-        return macros.keySet().stream()
-                .filter(name -> before == null || before.contains(name) || wanted.contains(name))
-                .toList();
     }
 
     boolean isPredefined(String name) {

@@ -1,4 +1,4 @@
-package io.github.bpfmaven.build;
+package io.github.bpfmaven.toolchain;
 
 import io.github.bpfmaven.support.WholeFiles;
 import java.io.IOException;
@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** What clang's {@code -MD} writes: {@code object: file file \} in the syntax of make. */
-final class DependencyFile {
+public final class DependencyFile {
     private static final Pattern SPACE = Pattern.compile("(?<!\\\\)\\s+");
 
     private DependencyFile() {}
 
     /** The files that clang read, absolute. */
-    static List<Path> read(Path file, Path workingDirectory) {
+    public static List<Path> read(Path file, Path workingDirectory) {
         try {
             var text = Files.readString(file).replace("\\\n", " ");
             return Arrays.stream(SPACE.split(text.substring(text.indexOf(':') + 1)))

@@ -1,4 +1,4 @@
-package io.github.bpfmaven.build;
+package io.github.bpfmaven.toolchain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
