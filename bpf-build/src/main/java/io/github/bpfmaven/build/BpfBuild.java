@@ -18,11 +18,13 @@ public final class BpfBuild {
     private final BuildRequest request;
     private final BuildLog log;
     private final ContentHashes hashes = new ContentHashes();
+    private final UserRecords records;
     private final Lazy<ProgramSources> sources;
 
     public BpfBuild(BuildRequest request, BuildLog log) {
         this.request = request;
         this.log = log;
+        this.records = new UserRecords(request);
         this.sources = new Lazy<>(() ->
                 new ProgramSources(request, Program.findIn(request.layout().sources())));
     }
@@ -103,15 +105,15 @@ public final class BpfBuild {
 
     /** One for all steps, so that debug information is read once. */
     private EventTypes eventTypes(BuildResult result) {
-        return new EventTypes(request, result.programs());
+        return new EventTypes(request, records, result.programs());
     }
 
     private void generate(BuildResult result, EventTypes events) {
-        new JavaSources(request, hashes, log).generate(result, events);
+        new JavaSources(request, records, hashes, log).generate(result, events);
     }
 
     private void packageObjects(BuildResult result, EventTypes events) {
-        new ObjectPackage(request, new ObjectLayouts(request, hashes).of(result, events)).write(result);
+        new ObjectPackage(request, new ObjectLayouts(request, records, hashes).of(result, events)).write(result);
     }
 
     /** Runs the tasks on the request's threads; results in the order of the tasks, the first failure thrown. */

@@ -2,7 +2,10 @@ package io.github.bpfmaven.build;
 
 import io.github.bpfmaven.kernels.FetchOptions;
 import io.github.bpfmaven.kernels.KernelTarget;
+import io.github.bpfmaven.object.types.JoinedGraph;
 import io.github.bpfmaven.templates.java.DecoderOptions;
+import io.github.bpfmaven.templates.java.DecoderRequest;
+import io.github.bpfmaven.templates.java.EventType;
 import io.github.bpfmaven.toolchain.Toolchain;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,11 +42,17 @@ public record BuildRequest(
      *
      * @param project what paths in objects and messages are relative to
      * @param sources the programs, {@code src/main/bpf}
+     * @param javaSources the user's Java, {@code src/main/java}, where records of events may be
      * @param work one folder per target, {@code target/bpf}
      * @param generatedSources the Java, {@code target/generated-sources/bpf}
      * @param classes what becomes the jar, {@code target/classes}
      */
-    public record Layout(Path project, Path sources, Path work, Path generatedSources, Path classes) {}
+    public record Layout(
+            Path project, Path sources, List<Path> javaSources, Path work, Path generatedSources, Path classes) {
+        public Layout {
+            javaSources = List.copyOf(javaSources);
+        }
+    }
 
     /**
      * What users add to the command line of clang.
@@ -78,6 +87,11 @@ public record BuildRequest(
         public Decoders {
             includes = List.copyOf(includes);
             excludes = List.copyOf(excludes);
+        }
+
+        /** What decoders of these events are made from. */
+        DecoderRequest requestFor(List<EventType> events, JoinedGraph types) {
+            return new DecoderRequest(packageName, events, types, options);
         }
     }
 }

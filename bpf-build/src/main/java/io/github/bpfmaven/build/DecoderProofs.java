@@ -5,7 +5,6 @@ import io.github.bpfmaven.support.ProcessRunner;
 import io.github.bpfmaven.support.WholeFiles;
 import io.github.bpfmaven.templates.java.DecoderOptions.Form;
 import io.github.bpfmaven.templates.java.DecoderProof;
-import io.github.bpfmaven.templates.java.DecoderRequest;
 import io.github.bpfmaven.templates.java.JavaNames;
 import io.github.bpfmaven.templates.java.JavaSource;
 import io.github.bpfmaven.toolchain.Clang;
@@ -52,13 +51,7 @@ final class DecoderProofs {
     /** Of the layouts that one object has first; a program has a test for each target with layouts of its own. */
     private JavaSource test(EventTypes.Events events, int part, Set<String> names) {
         var owner = events.owners().get(part);
-        var proof = DecoderProof.of(
-                new DecoderRequest(
-                        request.decoders().packageName(),
-                        events.types(),
-                        events.graph(),
-                        request.decoders().options()),
-                part);
+        var proof = DecoderProof.of(request.decoders().requestFor(events.chosen(), events.graph()), part);
         var unit =
                 owner.target().folder().resolve("proof").resolve(owner.program().name() + ".c");
         WholeFiles.write(unit, proof.unit(owner.program().source().toString()));

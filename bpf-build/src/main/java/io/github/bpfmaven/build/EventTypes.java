@@ -34,22 +34,26 @@ import java.util.TreeMap;
  */
 final class EventTypes {
     private final BuildRequest request;
+    private final UserRecords records;
     private final Map<String, Found> byName = new LinkedHashMap<>();
     private final Lazy<Events> events;
 
     /** Reads nothing until it is asked. */
-    EventTypes(BuildRequest request, List<CompiledProgram> programs) {
+    EventTypes(BuildRequest request, UserRecords records, List<CompiledProgram> programs) {
         this.request = request;
+        this.records = records;
         this.events = new Lazy<>(() -> find(programs));
     }
 
     /**
      * All event types of a build.
      *
+     * @param all those that classes are made of, and those that only records of the user's are for
+     * @param chosen the former
      * @param graph one part for each object that has layouts of its own
      * @param owners the objects of these parts
      */
-    record Events(List<EventType> types, JoinedGraph graph, List<CompiledProgram> owners) {}
+    record Events(List<EventType> all, List<EventType> chosen, JoinedGraph graph, List<CompiledProgram> owners) {}
 
     /** A struct of one name. */
     private record Found(EventType first, List<Variant> variants) {}
@@ -76,6 +80,7 @@ final class EventTypes {
         if (parts.isEmpty()) {
             return new Events(
                     List.of(),
+                    List.of(),
                     JoinedGraph.of(List.of(new TypeGraph(List.of(), ByteOrder.LITTLE_ENDIAN, Long.BYTES))),
                     List.of());
         }
@@ -84,7 +89,8 @@ final class EventTypes {
         var types = byName.values().stream()
                 .map(found -> event(found, joined, graphs))
                 .toList();
-        return new Events(types, joined, List.copyOf(parts.values()));
+        var chosen = types.stream().filter(type -> isChosen(type.cName())).toList();
+        return new Events(types, chosen, joined, List.copyOf(parts.values()));
     }
 
     private static EventType event(Found found, JoinedGraph joined, List<TypeGraph> graphs) {
@@ -112,14 +118,35 @@ final class EventTypes {
         var layouts =
                 new EventLayouts(debug.graph(), request.decoders().options().meanings());
         for (var declaration : debug.declarations()) {
-            var type = debug.graph().type(declaration.typeId());
-            if (type instanceof Type.Composite struct
-                    && struct.kind() == Type.Composite.Kind.STRUCT
+            var name = nameOf(debug.graph(), declaration.typeId());
+            if (!name.isEmpty()
                     && isUsers(declaration.file())
-                    && isChosen(struct.name())) {
-                add(program, layouts, debug.graph(), struct.name(), declaration);
+                    && (isChosen(name) || records.structs().contains(name))) {
+                add(program, layouts, debug.graph(), name, structOf(debug, declaration));
             }
         }
+    }
+
+    /** The tag of a struct, or the typedef that alone names one; {@code ""} for anything else. */
+    private static String nameOf(TypeGraph graph, int id) {
+        var type = graph.type(id);
+        if (graph.type(graph.resolve(id)) instanceof Type.Composite struct
+                && struct.kind() == Type.Composite.Kind.STRUCT) {
+            boolean named = !struct.name().isEmpty();
+            return type == struct
+                    ? struct.name()
+                    : type instanceof Type.Typedef typedef && !named ? typedef.name() : "";
+        }
+        return "";
+    }
+
+    /** Of a typedef, where the struct begins that it names. */
+    private static DebugTypes.Declaration structOf(DebugTypes debug, DebugTypes.Declaration declaration) {
+        int id = debug.graph().resolve(declaration.typeId());
+        return debug.declarations().stream()
+                .filter(one -> one.typeId() == id)
+                .findFirst()
+                .orElse(new DebugTypes.Declaration(id, declaration.file(), declaration.line()));
     }
 
     private void add(

@@ -4,9 +4,9 @@ import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.support.WholeFiles;
 import io.github.bpfmaven.templates.java.DecoderGenerator;
-import io.github.bpfmaven.templates.java.DecoderRequest;
 import io.github.bpfmaven.templates.java.JavaSource;
 import io.github.bpfmaven.templates.java.KernelOffsetsClass;
+import io.github.bpfmaven.templates.java.RecordDecoders;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,11 +18,13 @@ final class JavaSources {
     private static final String OFFSETS_CLASS = "KernelOffsets";
 
     private final BuildRequest request;
+    private final UserRecords records;
     private final ContentHashes hashes;
     private final BuildLog log;
 
-    JavaSources(BuildRequest request, ContentHashes hashes, BuildLog log) {
+    JavaSources(BuildRequest request, UserRecords records, ContentHashes hashes, BuildLog log) {
         this.request = request;
+        this.records = records;
         this.hashes = hashes;
         this.log = log;
     }
@@ -39,7 +41,8 @@ final class JavaSources {
         new DecoderProofs(request).of(events).forEach(sources::put);
         for (var source : sources(result, events)) {
             var twin = sources.put(request.layout().generatedSources().resolve(source.path()), source);
-            if (twin != null) {
+            // Each package has its own BpfBytes.
+            if (twin != null && !twin.equals(source)) {
                 throw new InputException(
                         "Two generated classes have the name " + source.qualifiedName() + ".",
                         request.layout().sources().toString(),
@@ -53,11 +56,10 @@ final class JavaSources {
     }
 
     private List<JavaSource> sources(BuildResult result, EventTypes.Events events) {
-        var sources = new ArrayList<>(DecoderGenerator.generate(new DecoderRequest(
-                request.decoders().packageName(),
-                events.types(),
-                events.graph(),
-                request.decoders().options())));
+        var sources = new ArrayList<>(
+                DecoderGenerator.generate(request.decoders().requestFor(events.chosen(), events.graph())));
+        sources.addAll(
+                RecordDecoders.generate(request.decoders().requestFor(events.all(), events.graph()), records.all()));
         if (!request.offsets().isEmpty()) {
             var table = new Offsets(request.offsets(), result.targets()).table();
             sources.add(KernelOffsetsClass.generate(table, request.decoders().packageName(), OFFSETS_CLASS));
@@ -72,6 +74,7 @@ final class JavaSources {
                 "the package", decoders.packageName(),
                 "the structs chosen", decoders.includes() + " but not " + decoders.excludes(),
                 "how decoders are made", decoders.options() + ", with proofs in " + decoders.proofs(),
+                "the Java with records of events", records.files().toString(),
                 "the offsets asked for", String.join(" ", request.offsets()),
                 "the targets",
                         result.targets().stream()
@@ -87,6 +90,7 @@ final class JavaSources {
             inputs.add(program.debugObject());
             inputs.add(program.program().source());
         });
+        inputs.addAll(records.all().files());
         if (!request.offsets().isEmpty()) {
             result.targets().forEach(target -> inputs.addAll(target.typeFiles()));
         }

@@ -6,6 +6,7 @@ import io.github.bpfmaven.support.WholeFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,12 @@ import java.util.Map;
 /** Which layouts the events of each target have, for the index: {@code target/bpf/layouts.json}. */
 final class ObjectLayouts {
     private final BuildRequest request;
+    private final UserRecords records;
     private final ContentHashes hashes;
 
-    ObjectLayouts(BuildRequest request, ContentHashes hashes) {
+    ObjectLayouts(BuildRequest request, UserRecords records, ContentHashes hashes) {
         this.request = request;
+        this.records = records;
         this.hashes = hashes;
     }
 
@@ -33,7 +36,9 @@ final class ObjectLayouts {
             targets.put(id, events.layoutsFor(id));
         }
         WholeFiles.write(file, Json.write(targets));
-        step.ran(result.programs().stream().map(CompiledProgram::debugObject).toList(), List.of(file));
+        var inputs = new ArrayList<>(records.all().files());
+        result.programs().forEach(program -> inputs.add(program.debugObject()));
+        step.ran(inputs, List.of(file));
         return targets;
     }
 
@@ -42,6 +47,7 @@ final class ObjectLayouts {
         return Map.of(
                 "the plugin", OwnCode.identity(),
                 "the structs chosen", decoders.includes() + " but not " + decoders.excludes(),
+                "the Java with records of events", records.files().toString(),
                 "the meanings", decoders.options().meanings().toString(),
                 "the targets",
                         result.targets().stream()

@@ -273,7 +273,20 @@ abstract class AbstractBpfMojo extends AbstractMojo {
         return base == null
                 ? layoutWithoutPom()
                 : new BuildRequest.Layout(
-                        base.toPath(), path(sources), path(workFolder), path(generatedSources), path(classes));
+                        base.toPath(),
+                        path(sources),
+                        javaSources(),
+                        path(workFolder),
+                        path(generatedSources),
+                        path(classes));
+    }
+
+    /** Where the project's Java is, but for what is generated here. */
+    private List<Path> javaSources() {
+        return project().getCompileSourceRoots().stream()
+                .map(root -> path(new File(root)))
+                .filter(root -> !root.equals(path(generatedSources)))
+                .toList();
     }
 
     /** As a POM would have it by default, in the folder that Maven was started in; Maven itself has no paths then. */
@@ -282,6 +295,7 @@ abstract class AbstractBpfMojo extends AbstractMojo {
         return new BuildRequest.Layout(
                 base,
                 base.resolve("src/main/bpf"),
+                List.of(),
                 base.resolve("target/bpf"),
                 base.resolve("target/generated-sources/bpf"),
                 base.resolve("target/classes"));

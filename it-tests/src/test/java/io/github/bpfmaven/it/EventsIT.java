@@ -64,6 +64,75 @@ class EventsIT {
             }
             """;
 
+    /** A typedef, as many events are, whose newest field only newer kernels can fill. */
+    private static final String CONNECTIONS = """
+            #include "vmlinux.h"
+            #include <bpf/bpf_helpers.h>
+            #include <bpf/bpf_tracing.h>
+            #include <bpf/bpf_core_read.h>
+
+            enum direction { DIRECTION_IN, DIRECTION_OUT };
+
+            typedef struct {
+                __u32 uid;
+                __be32 source;
+                __be16 sport;
+                char comm[16];
+                enum direction direction;
+            #ifdef BPF_HAS_HELPER_get_attach_cookie
+                __u64 cookie;
+            #endif
+            } event_t;
+
+            struct {
+                __uint(type, BPF_MAP_TYPE_PERF_EVENT_ARRAY);
+                __uint(key_size, sizeof(__u32));
+                __uint(value_size, sizeof(__u32));
+            } events SEC(".maps");
+
+            SEC("kprobe/tcp_close")
+            int BPF_KPROBE(on_close, struct sock *sk)
+            {
+                event_t event;
+
+                __builtin_memset(&event, 0, sizeof(event));
+                event.uid = bpf_get_current_uid_gid();
+                event.source = BPF_CORE_READ(sk, __sk_common.skc_rcv_saddr);
+                event.direction = DIRECTION_OUT;
+                bpf_perf_event_output(ctx, &events, BPF_F_CURRENT_CPU, &event, sizeof(event));
+                return 0;
+            }
+
+            char LICENSE[] SEC("license") = "GPL";
+            """;
+
+    private static final String CONNECTION = """
+            package com.example.testproject;
+
+            import com.example.testproject.bpf.BpfEvent;
+            import com.example.testproject.bpf.BpfField;
+            import java.net.InetAddress;
+            import java.util.OptionalLong;
+
+            /** What the user wrote. */
+            @BpfEvent("event_t")
+            public record Connection(
+                    long uid,
+                    InetAddress source,
+                    @BpfField("sport") int port,
+                    @BpfField(length = 16) String comm,
+                    Direction direction,
+                    OptionalLong cookie) {
+                public enum Direction { IN, OUT }
+
+                static Connection of(java.nio.ByteBuffer bytes, String target) {
+                    return ConnectionDecoder.decode(bytes, ConnectionDecoder.layoutFor(target));
+                }
+            }
+            """;
+
+    private static final String CONNECTION_JAVA = "src/main/java/com/example/testproject/Connection.java";
+
     @TempDir
     Path folder;
 
@@ -122,5 +191,59 @@ class EventsIT {
         var again = project.maven().run("compile");
         assertThat(again.output()).doesNotContain("Java: ");
         assertThat(object(project, 1).getAsJsonObject("layouts")).isEqualTo(after);
+    }
+
+    @Test
+    void aRecordOfTheUsersGetsADecoder() throws IOException {
+        var project = project("<decoders><excludes><exclude>event_t</exclude></excludes></decoders>")
+                .write("src/main/bpf/close.bpf.c", CONNECTIONS)
+                .write(CONNECTION_JAVA, CONNECTION);
+
+        var run = project.maven().run("compile");
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(project.target("classes/com/example/testproject/ConnectionDecoder.class"))
+                .exists();
+        // The struct's own classes were not wanted, its layouts are known nevertheless.
+        assertThat(project.target("classes/com/example/testproject/bpf/EventT.class"))
+                .doesNotExist();
+        var decoder = Files.readString(
+                project.target("generated-sources/bpf/com/example/testproject/ConnectionDecoder.java"));
+        for (int i = 0; i < KERNELS.size(); i++) {
+            var layouts = object(project, i).getAsJsonObject("layouts");
+            assertThat(decoder).contains("\"" + layouts.get("event_t").getAsString() + "\"");
+        }
+        var again = project.maven().run("compile");
+        assertThat(again.output()).doesNotContain("Java: ");
+    }
+
+    @Test
+    void aRecordThatDoesNotFitFailsTheBuildWithTheLinesOfBoth() throws IOException {
+        var project = project("")
+                .write("src/main/bpf/close.bpf.c", CONNECTIONS)
+                .write(
+                        CONNECTION_JAVA,
+                        CONNECTION
+                                .replace("long uid", "short uid")
+                                .replace("\"sport\") int", "\"sport\") short")
+                                .replace("length = 16", "length = 8")
+                                .replace("OptionalLong cookie", "long gid"));
+
+        var run = project.maven().run("compile");
+
+        assertThat(run.exitCode()).isNotZero();
+        assertThat(run.output())
+                .contains("The record Connection does not fit event_t in 4 places.")
+                // narrower, of another sign, of another length, missing
+                .containsPattern(places(11, "short uid: a short has 16 bits, this has 32.*", 9))
+                .containsPattern(places(13, "short port: a short has a sign, these 16 bits have none.*", 11))
+                .containsPattern(places(14, "String comm: length 8 is said here, but it has 16", 12))
+                .containsPattern(places(16, "long gid: there is no such field; the nearest are .*", 8))
+                .doesNotContain("\tat ");
+    }
+
+    /** A line of the log about Connection.java, and the one after it about close.bpf.c. */
+    private static String places(int inJava, String why, int inC) {
+        return CONNECTION_JAVA + ":" + inJava + ": " + why + "\\R.*src/main/bpf/close.bpf.c:" + inC + ": ";
     }
 }

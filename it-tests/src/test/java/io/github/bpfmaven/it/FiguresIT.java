@@ -145,6 +145,7 @@ class FiguresIT {
                 new BuildRequest.Layout(
                         project,
                         project.resolve("src/main/bpf"),
+                        List.of(),
                         project.resolve("target/bpf"),
                         project.resolve("target/generated-sources/bpf"),
                         project.resolve("target/classes")),

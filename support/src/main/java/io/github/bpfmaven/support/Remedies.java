@@ -367,6 +367,28 @@ public final class Remedies {
         return "Write a simple class name such as KernelOffsets.";
     }
 
+    public static String correctJava() {
+        return "Correct it as javac would want it.";
+    }
+
+    public static String annotateRecord() {
+        return "Annotate a record that is declared in a file or class of its own, is not private and has no type"
+                + " parameters.";
+    }
+
+    public static String writeLiteral() {
+        return "Write it as a literal: sources are read before javac knows the values of constants.";
+    }
+
+    public static String nameKnownStruct(List<String> nearest) {
+        return (nearest.isEmpty() ? "" : "Did you mean " + String.join(", ", nearest) + "? ")
+                + "Name a struct that your own BPF sources define, by its tag or typedef, without \"struct\".";
+    }
+
+    public static String fitRecord() {
+        return "Change the record, or the struct, as each line says; what holds what is in docs/events.md.";
+    }
+
     public static String renameEventType() {
         return "Rename one of the structs, or leave it out of the event types.";
     }

@@ -199,7 +199,8 @@ final class Components {
         return varying == null ? accessor : varying.held(field.name()).value(accessor);
     }
 
-    private static String tailSize(JavaForm form, String value, Shape.Tail tail) {
+    /** An expression for how many bytes a flexible array takes. */
+    static String tailSize(JavaForm form, String value, Shape.Tail tail) {
         if (form.type().equals("String")) {
             return "BpfBytes.utf8(" + value + ").length";
         }

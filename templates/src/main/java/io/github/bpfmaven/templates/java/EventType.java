@@ -1,6 +1,7 @@
 package io.github.bpfmaven.templates.java;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ public record EventType(
         int line,
         @Nullable String cText,
         List<Layout> layouts) {
+    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\n]*", Pattern.DOTALL);
+
     public EventType {
         layouts = List.copyOf(layouts);
     }
@@ -43,5 +46,18 @@ public record EventType(
 
     String where() {
         return file + ":" + line;
+    }
+
+    /** Where a field is declared; where the struct is, if its text does not show the field. */
+    String where(String field) {
+        if (cText == null) {
+            return where();
+        }
+        var code = COMMENT.matcher(cText).replaceAll(comment -> comment.group().replaceAll("[^\n]", " "));
+        var name =
+                Pattern.compile("\\b" + Pattern.quote(field) + "\\b(?!\\s*\\{)").matcher(code);
+        return name.find()
+                ? file + ":" + (line + code.substring(0, name.start()).lines().count() - 1)
+                : where();
     }
 }

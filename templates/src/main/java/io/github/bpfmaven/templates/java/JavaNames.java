@@ -48,7 +48,7 @@ public final class JavaNames {
 
     /** What generated sources mention, and what a reader takes for the class of java.lang. */
     private static final Set<String> CLASSES = Set.of(
-            ("ArrayList Arrays BigDecimal BigInteger Boolean BpfBytes Byte ByteBuffer ByteOrder Character Class Collections"
+            ("ArrayList Arrays BigDecimal BigInteger Boolean BpfBytes BpfEvent BpfField Byte ByteBuffer ByteOrder Character Class Collections"
                             + " Collectors Deprecated Double Enum EnumSet"
                             + " Error Exception Field Float Function Generated IllegalArgumentException"
                             + " IndexOutOfBoundsException IntFunction NoSuchElementException Optional OptionalDouble"

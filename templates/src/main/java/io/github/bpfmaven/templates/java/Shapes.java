@@ -19,6 +19,14 @@ final class Shapes {
         return shape instanceof Shape.Tail tail ? enumerationIn(tail.element()) : null;
     }
 
+    /** Whether it is a struct or an array of them. */
+    static boolean holdsStruct(Shape shape) {
+        if (shape instanceof Shape.Sequence sequence) {
+            return holdsStruct(sequence.element());
+        }
+        return shape instanceof Shape.Struct || (shape instanceof Shape.Tail tail && holdsStruct(tail.element()));
+    }
+
     /** Whether it is 64 bits without a sign, which a long does not show as they are. */
     static boolean isUnsignedLong(Shape shape) {
         var value = shape instanceof Shape.Bits bits && bits.bitWidth() == Long.SIZE ? bits.value() : shape;

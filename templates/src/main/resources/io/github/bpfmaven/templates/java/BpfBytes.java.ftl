@@ -139,6 +139,13 @@ final class BpfBytes {
         }
     }
 
+    static byte[] exactly(int length, byte[] values) {
+        if (values.length != length) {
+            throw new IllegalArgumentException(values.length + " bytes for " + length);
+        }
+        return values;
+    }
+
     static void requireAtMost(long most, int length) {
         if (length > most) {
             throw new IllegalArgumentException(length + " elements for an array of " + most);
@@ -235,6 +242,13 @@ final class BpfBytes {
 
     static String unsigned(long[] values) {
         return Arrays.stream(values).mapToObj(Long::toUnsignedString).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    static long u64(BigInteger value) {
+        if (value.signum() < 0 || value.bitLength() > 64) {
+            throw new IllegalArgumentException(value + " does not fit 64 bits without a sign");
+        }
+        return value.longValue();
     }
 
     static BigInteger int128(ByteBuffer bytes, int at, boolean signed) {

@@ -1,0 +1,145 @@
+package io.github.bpfmaven.templates.java;
+
+import io.github.bpfmaven.templates.java.DecoderViews.ConversionView;
+import io.github.bpfmaven.templates.java.DecoderViews.NamedValue;
+import io.github.bpfmaven.templates.java.Views.EnumView;
+import io.github.bpfmaven.templates.source.DeclaredEnum;
+import io.github.bpfmaven.templates.source.EventRecords;
+import io.github.bpfmaven.templates.source.JavaType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Java enums of the user's in the place of C's: constants have the names of the enumerators, or what is left of these
+ * without the words that all of them begin with.
+ */
+final class ComponentEnums {
+    /** The constant for values that have no name in C. */
+    static final String UNRECOGNIZED = "UNRECOGNIZED";
+
+    private final EventRecords sources;
+    private final EventClasses classes;
+    private final EnumViews views;
+    private final SourceNames names;
+    private final NameScope methods;
+    private final Map<Key, ConversionView> conversions = new LinkedHashMap<>();
+
+    /** @param methods names that are taken in the class which has the conversions */
+    ComponentEnums(EventRecords sources, EventClasses classes, EnumViews views, SourceNames names, NameScope methods) {
+        this.sources = sources;
+        this.classes = classes;
+        this.views = views;
+        this.names = names;
+        this.methods = methods;
+    }
+
+    private record Key(String java, int c, boolean flags) {}
+
+    boolean isEnum(JavaType type) {
+        return !type.isArray() && sources.enumeration(type.name()).isPresent();
+    }
+
+    /** Methods that the forms call. */
+    List<ConversionView> conversions() {
+        return List.copyOf(conversions.values());
+    }
+
+    /** @param natural the form as a number */
+    JavaForm value(JavaType wanted, int id, JavaForm natural) throws Misfit {
+        return converted(names.of(wanted), conversion(wanted, id, false), natural);
+    }
+
+    /** The same of a number whose bits are flags. */
+    JavaForm set(JavaType wanted, int id, JavaForm natural) throws Misfit {
+        return converted("Set<" + names.of(wanted) + ">", conversion(wanted, id, true), natural);
+    }
+
+    private static JavaForm converted(String type, ConversionView conversion, JavaForm natural) {
+        return JavaForm.reference(
+                type, at -> conversion.reader() + "(" + natural.read().apply(at) + ")", (at, value) -> natural.write()
+                        .apply(
+                                at,
+                                Held.narrowed(
+                                        conversion.writer() + "(" + value + ")", conversion.raw(), natural.type())));
+    }
+
+    private ConversionView conversion(JavaType wanted, int id, boolean flags) throws Misfit {
+        var key = new Key(wanted.name(), classes.membersOf(id).get(0), flags);
+        var known = conversions.get(key);
+        if (known == null) {
+            known = make(sources.enumeration(wanted.name()).orElseThrow(), id, flags);
+            conversions.put(key, known);
+        }
+        return known;
+    }
+
+    private ConversionView make(DeclaredEnum declared, int id, boolean flags) throws Misfit {
+        var view = views.of(id);
+        var named = named(declared, view, flags);
+        var simple = declared.qualifiedName().substring(declared.qualifiedName().lastIndexOf('.') + 1);
+        return new ConversionView(
+                names.of(declared.qualifiedName()),
+                methods.claim("to" + simple),
+                methods.claim("from" + simple),
+                flags ? "long" : view.raw(),
+                flags,
+                declared.constants().contains(UNRECOGNIZED),
+                named);
+    }
+
+    /** Every constant with its value in C. */
+    private List<NamedValue> named(DeclaredEnum declared, EnumView view, boolean flags) throws Misfit {
+        var values = new LinkedHashMap<String, String>();
+        view.constants().forEach(constant -> values.put(constant.name(), constant.value()));
+        view.aliases().forEach(alias -> values.put(alias.name(), values.get(alias.of())));
+        if (flags && view.raw().equals("int")) {
+            values.replaceAll((name, value) -> Integer.toUnsignedString(Integer.parseInt(value)) + "L");
+        }
+        var prefix = prefix(List.copyOf(values.keySet()));
+        var named = new ArrayList<NamedValue>();
+        var reached = new HashSet<String>();
+        for (var constant : declared.constants()) {
+            if (!constant.equals(UNRECOGNIZED)) {
+                var value = values.getOrDefault(constant, values.get(prefix + constant));
+                if (value == null) {
+                    throw new Misfit(constant + " of " + declared.place() + " is no name in C, where there are "
+                            + String.join(", ", values.keySet()));
+                }
+                // Of names for one value, the first one is what it is read as.
+                named.add(new NamedValue(constant, value, reached.add(value)));
+            }
+        }
+        requireAll(declared, values, reached, flags);
+        return named;
+    }
+
+    private static void requireAll(
+            DeclaredEnum declared, Map<String, String> values, HashSet<String> reached, boolean flags) throws Misfit {
+        var missing = values.entrySet().stream()
+                .filter(one -> !reached.contains(one.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(", "));
+        if (!missing.isEmpty() && !flags && !declared.constants().contains(UNRECOGNIZED)) {
+            throw new Misfit("the enum of " + declared.place() + " has no " + missing + ": add what is missing, or "
+                    + UNRECOGNIZED + " for all other values");
+        }
+    }
+
+    /** What all names begin with, up to an underscore. */
+    private static String prefix(List<String> names) {
+        var prefix = names.isEmpty() ? "" : names.get(0);
+        for (var name : names) {
+            while (!name.startsWith(prefix) || name.equals(prefix)) {
+                prefix = prefix.substring(0, prefix.lastIndexOf('_', prefix.length() - 2) + 1);
+                if (prefix.isEmpty()) {
+                    return "";
+                }
+            }
+        }
+        return prefix.substring(0, prefix.lastIndexOf('_') + 1);
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.bpfmaven.templates.java;
+
+import java.util.List;
+
+/** What the template of decoders for the user's records reads. Expressions and texts are ready to be put in place. */
+final class DecoderViews {
+    private DecoderViews() {}
+
+    /**
+     * A class that decodes a record of the user's.
+     *
+     * @param record its name, as the class's own source says it
+     * @param lines of Javadoc: the C
+     * @param where file and line of the struct
+     * @param order a constant of {@code java.nio.ByteOrder}
+     * @param booted whether it takes to know when the machine booted
+     * @param layouts those that the struct has
+     */
+    public record DecoderView(
+            String name,
+            String record,
+            String cName,
+            List<String> lines,
+            String where,
+            String order,
+            boolean booted,
+            List<EventView> layouts,
+            List<PartView> parts,
+            List<ConversionView> conversions) {}
+
+    /**
+     * One layout of the struct.
+     *
+     * @param id its short name
+     * @param targets those it is for
+     * @param size that an event has at least
+     */
+    public record EventView(String id, List<String> targets, int size, PartView part) {}
+
+    /**
+     * A struct in one layout as a record.
+     *
+     * @param suffix of the methods
+     * @param reads the components, in their order
+     * @param writes statements
+     * @param encodedSize the expression for how many bytes {@code event} takes
+     */
+    public record PartView(
+            String suffix,
+            String record,
+            boolean openEnded,
+            List<String> reads,
+            List<String> writes,
+            String encodedSize) {}
+
+    /**
+     * A Java enum for one of C's.
+     *
+     * @param reader the method from the number
+     * @param writer the method to it
+     * @param raw the number's type
+     * @param open whether the enum has a constant for values without a name
+     */
+    public record ConversionView(
+            String type,
+            String reader,
+            String writer,
+            String raw,
+            boolean flags,
+            boolean open,
+            List<NamedValue> constants) {}
+
+    /** @param first whether the value is read as this constant, not as another of the same value */
+    public record NamedValue(String name, String value, boolean first) {}
+}

@@ -1,0 +1,285 @@
+package io.github.bpfmaven.templates.java;
+
+import io.github.bpfmaven.support.NearestNames;
+import io.github.bpfmaven.templates.java.DecoderViews.PartView;
+import io.github.bpfmaven.templates.layout.Shape;
+import io.github.bpfmaven.templates.layout.StructLayout;
+import io.github.bpfmaven.templates.source.DeclaredComponent;
+import io.github.bpfmaven.templates.source.DeclaredRecord;
+import io.github.bpfmaven.templates.source.EventRecords;
+import io.github.bpfmaven.templates.source.JavaType;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Fits a record of the user's to a struct, and the records inside it to the structs inside that: components are matched
+ * to fields by name, and each must hold every value of its field.
+ */
+final class RecordFit {
+    private final EventRecords sources;
+    private final EventClasses classes;
+    private final ByteOrder order;
+    private final SourceNames names;
+    private final ComponentForms forms;
+    private final NameScope methods;
+    private final Misfits misfits;
+    private final Map<Key, PartView> parts = new LinkedHashMap<>();
+    private final boolean booted;
+
+    RecordFit(
+            DeclaredRecord record,
+            EventRecords sources,
+            EventClasses classes,
+            ByteOrder order,
+            SourceNames names,
+            ComponentEnums enums,
+            NameScope methods,
+            Misfits misfits) {
+        this.sources = sources;
+        this.classes = classes;
+        this.order = order;
+        this.names = names;
+        this.forms = new ComponentForms(order, names, enums);
+        this.methods = methods;
+        this.misfits = misfits;
+        this.booted = holdsInstant(record, new HashSet<>());
+    }
+
+    private boolean holdsInstant(DeclaredRecord record, Set<String> known) {
+        return known.add(record.qualifiedName())
+                && record.components().stream()
+                        .map(component -> leaf(Presence.of(component.type()).value()))
+                        .anyMatch(type -> type.is("java.time.Instant")
+                                || sources.record(type.name())
+                                        .filter(inner -> holdsInstant(inner, known))
+                                        .isPresent());
+    }
+
+    /** A record for one layout of a struct. */
+    private record Key(String record, int struct) {}
+
+    /** A component with the field it is matched with. */
+    private record Slot(
+            DeclaredComponent component,
+            Presence presence,
+            StructLayout layout,
+            StructLayout.Field field,
+            JavaForms forms,
+            JavaForm form) {
+        private String own() {
+            return "event." + component.name() + "()";
+        }
+
+        private String value() {
+            return presence.value(own());
+        }
+
+        private String at() {
+            return JavaForms.plus("at", field.offset());
+        }
+
+        private String read() {
+            return presence.some(form.read().apply(at()));
+        }
+
+        private String write() {
+            return ifPresent(form.write().apply(at(), value()));
+        }
+
+        private String ifPresent(String statements) {
+            return presence.isOptional() ? "if (" + presence.test(own()) + ") {\n" + statements + "\n}" : statements;
+        }
+
+        /** Statements for the field that says how many elements there are: it is checked, or written where it is left out. */
+        private Optional<String> count(boolean leftOut) {
+            if (field.counter().isEmpty() || form.type().equals("String")) {
+                return Optional.empty();
+            }
+            var length = value() + (form.isArray() ? ".length" : ".size()");
+            var counter = layout.field(field.counter()).orElseThrow();
+            var number = forms.of(counter.shape());
+            return Optional.of(ifPresent(
+                    leftOut
+                            ? number.write()
+                                    .apply(
+                                            JavaForms.plus("at", counter.offset()),
+                                            Held.narrowed(length, "int", number.type()))
+                            : "BpfBytes.requireCount(" + forms.read(field.counter()) + ", " + length + ");"));
+        }
+
+        /** The expression for where a flexible array ends; empty for other fields. */
+        private Optional<String> end() {
+            if (!(field.shape() instanceof Shape.Tail tail)) {
+                return Optional.empty();
+            }
+            var size = JavaForms.plus(Components.tailSize(form, value(), tail), field.offset());
+            return Optional.of(
+                    presence.isOptional()
+                            ? "(" + presence.test(own()) + " ? " + size + " : " + field.offset() + ")"
+                            : size);
+        }
+    }
+
+    List<PartView> parts() {
+        return List.copyOf(parts.values());
+    }
+
+    /** Whether a component is told in time of day, which takes to know when the machine booted. */
+    boolean isBooted() {
+        return booted;
+    }
+
+    /** The methods for a record and one layout of a struct, made where there are none yet. */
+    PartView part(DeclaredRecord record, int struct) {
+        var key = new Key(record.qualifiedName(), struct);
+        var known = parts.get(key);
+        if (known == null) {
+            var simple = record.name().substring(record.name().lastIndexOf('.') + 1);
+            var suffix = methods.claim(simple);
+            known = make(record, classes.layout(struct), suffix);
+            parts.put(key, known);
+        }
+        return known;
+    }
+
+    private PartView make(DeclaredRecord record, StructLayout layout, String suffix) {
+        var reads = new ArrayList<String>();
+        var writes = new ArrayList<String>();
+        var slots = new TreeMap<Integer, Slot>();
+        for (var component : record.components()) {
+            var presence = Presence.of(component.type());
+            var field = find(component, layout).orElse(null);
+            if (field == null) {
+                requireOptional(component, presence, layout);
+                reads.add(presence.none());
+                writes.add(absent(component, presence));
+                continue;
+            }
+            try {
+                var slot = slot(component, presence, layout, field);
+                reads.add(slot.read());
+                slots.put(layout.fields().indexOf(field), slot);
+            } catch (Misfit e) {
+                misfits.add(component, layout, field, e.why());
+            }
+        }
+        // As in generated records: where fields share bytes, the first one is written last and wins.
+        (layout.isOverlapping() ? slots.descendingMap() : slots).values().forEach(slot -> writes.add(slot.write()));
+        for (var slot : slots.values()) {
+            boolean leftOut = slots.values().stream()
+                    .noneMatch(one -> one.field().name().equals(slot.field().counter()));
+            slot.count(leftOut).ifPresent(writes::add);
+        }
+        var end = slots.values().stream().flatMap(slot -> slot.end().stream()).findFirst();
+        return new PartView(
+                suffix,
+                names.of(record.qualifiedName()),
+                layout.isOpenEnded(),
+                reads,
+                writes,
+                end.orElse(Integer.toString(layout.isOpenEnded() ? layout.fixedSize() : layout.size())));
+    }
+
+    private Slot slot(DeclaredComponent component, Presence presence, StructLayout layout, StructLayout.Field field)
+            throws Misfit {
+        if (field.shape() instanceof Shape.Choice) {
+            throw new Misfit("a tagged union is no component of a record of your own: leave it out");
+        }
+        var inner = Shapes.holdsStruct(field.shape())
+                ? sources.record(leaf(presence.value()).name())
+                : Optional.<DeclaredRecord>empty();
+        if (Shapes.holdsStruct(field.shape()) && inner.isEmpty()) {
+            throw new Misfit("it holds structs: write a record for them, too");
+        }
+        Lengths.require(component.lengths(), field.shape());
+        var natural = new JavaForms(order, layout, new Inner(inner));
+        return new Slot(component, presence, layout, field, natural, forms.of(presence.value(), field, natural));
+    }
+
+    /** The field that the annotation names, or whose name in Java, or in C, the component has. */
+    private static Optional<StructLayout.Field> find(DeclaredComponent component, StructLayout layout) {
+        if (!component.field().isEmpty()) {
+            return layout.field(component.field());
+        }
+        return Optional.ofNullable(namesIn(layout).get(component.name())).or(() -> layout.field(component.name()));
+    }
+
+    private static Map<String, StructLayout.Field> namesIn(StructLayout layout) {
+        var scope = new NameScope();
+        var fields = new LinkedHashMap<String, StructLayout.Field>();
+        layout.fields().forEach(field -> fields.put(scope.claim(JavaNames.memberName(field.name())), field));
+        return fields;
+    }
+
+    private void requireOptional(DeclaredComponent component, Presence presence, StructLayout layout) {
+        var layouts =
+                classes.layoutsOf(layout.type()).stream().map(classes::layout).toList();
+        if (layouts.stream().allMatch(one -> find(component, one).isEmpty())) {
+            boolean named = !component.field().isEmpty();
+            var known = layouts.stream()
+                    .flatMap(one -> named
+                            ? one.fields().stream().map(StructLayout.Field::name)
+                            : namesIn(one).keySet().stream())
+                    .toList();
+            var nearest = NearestNames.ofFew(named ? component.field() : component.name(), known);
+            misfits.add(component, layout, "there is no such field; the nearest are " + String.join(", ", nearest));
+        } else if (!presence.isOptional()) {
+            misfits.add(component, layout, "there is no such field: write " + optional(presence.value()));
+        }
+    }
+
+    private static String optional(JavaType type) {
+        return switch (type.toString()) {
+            case "int" -> "OptionalInt";
+            case "long" -> "OptionalLong";
+            case "double" -> "OptionalDouble";
+            case "byte", "short", "float", "boolean" -> "Optional with the class of a " + type;
+            default -> "Optional<" + type + ">";
+        };
+    }
+
+    private String absent(DeclaredComponent component, Presence presence) {
+        var name = component.field().isEmpty() ? component.name() : component.field();
+        return "BpfBytes.requireAbsent(" + presence.test("event." + component.name() + "()") + ", \"" + name + "\");";
+    }
+
+    /** What arrays and lists are made of. */
+    private static JavaType leaf(JavaType type) {
+        return type.is("java.util.List") && type.arguments().size() == 1
+                ? leaf(type.arguments().get(0))
+                : new JavaType(type.name(), type.arguments(), 0);
+    }
+
+    /** The form of structs as the record that a component is made of. */
+    private final class Inner implements JavaForms.Referents {
+        private final Optional<DeclaredRecord> record;
+
+        Inner(Optional<DeclaredRecord> record) {
+            this.record = record;
+        }
+
+        @Override
+        public JavaForm struct(int id) {
+            var part = part(record.orElseThrow(), id);
+            int size = classes.layout(id).fixedSize();
+            return JavaForm.reference(
+                    part.record(),
+                    at -> "decode" + part.suffix() + "(bytes, " + at
+                            + (part.openEnded() ? ", " + JavaForms.plus(at, size) : "") + (booted ? ", boot)" : ")"),
+                    (at, value) ->
+                            "encode" + part.suffix() + "(" + value + ", bytes, " + at + (booted ? ", boot);" : ");"));
+        }
+
+        @Override
+        public JavaForm choice(StructLayout.Field field, Shape.Choice choice, String tag) {
+            throw new IllegalStateException("a tagged union has no form here");
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What the Java that the user wrote says about events. */
+@NullMarked
+package io.github.bpfmaven.templates.source;
+
+import org.jspecify.annotations.NullMarked;
