@@ -313,6 +313,11 @@ public final class Remedies {
         return "Name an object that was compiled with -target bpf -g, or a kernel built with CONFIG_DEBUG_INFO_BTF.";
     }
 
+    public static String nameBaseBtf() {
+        return "Name the BTF of the very kernel build that the module is for, then the modules, separated as in a class path:"
+                + " vmlinux:module.ko";
+    }
+
     public static String compileForBpf() {
         return "Give it what clang -target bpf -c writes.";
     }

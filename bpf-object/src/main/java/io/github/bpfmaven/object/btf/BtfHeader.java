@@ -57,8 +57,16 @@ record BtfHeader(ByteOrder byteOrder, int typesStart, int typesLength, int strin
         if (typesStart % 4 != 0) {
             throw data.malformed("the types are not aligned", 8);
         }
-        if (stringsLength == 0 || data.u8(stringsStart) != 0 || data.u8(stringsStart + stringsLength - 1) != 0) {
-            throw data.malformed("the strings neither start nor end with a zero byte", stringsStart);
+        if (stringsLength > 0 && data.u8(stringsStart + stringsLength - 1) != 0) {
+            throw data.malformed("the strings do not end with a zero byte", stringsStart);
         }
+    }
+
+    /**
+     * Whether its types and strings continue those of another BTF: only then may the strings not begin with the empty
+     * one ({@code btf_parse_str_sec} in {@code kernel/bpf/btf.c}, Linux 6.12).
+     */
+    boolean isSplit(Bytes data) {
+        return stringsLength == 0 || data.u8(stringsStart) != 0;
     }
 }

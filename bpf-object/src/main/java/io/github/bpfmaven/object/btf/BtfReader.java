@@ -11,10 +11,12 @@ import java.nio.ByteBuffer;
  * Reads BTF of either byte order into a type graph whose ids are those of the BTF. What is malformed is an {@link
  * InputException} with the offset.
  *
+ * <p>What a kernel module brings is read over the kernel's own: {@link BaseBtf}.
+ *
  * <p>BTF does not say how large a pointer is; it is taken to have 8 bytes, as in every kernel this project knows.
  */
 public final class BtfReader {
-    private static final int POINTER_SIZE = 8;
+    static final int POINTER_SIZE = 8;
 
     private BtfReader() {}
 
@@ -45,16 +47,18 @@ public final class BtfReader {
 
     /** Reads the BTF of an ELF file from the buffer's position to its limit; for a kernel, without copying it. */
     public static TypeGraph readElf(ByteBuffer elf, String origin) {
-        return read(ElfFile.parse(elf, origin)
-                .section(".BTF")
-                .orElseThrow(
-                        () -> new InputException("There is no BTF in this file", origin, Remedies.nameFileWithBtf()))
-                .data());
+        return read(section(ElfFile.parse(elf, origin)));
+    }
+
+    /** The raw BTF of an ELF file. */
+    public static Bytes section(ElfFile elf) {
+        return elf.section(".BTF")
+                .orElseThrow(() ->
+                        new InputException("There is no BTF in this file", elf.origin(), Remedies.nameFileWithBtf()))
+                .data();
     }
 
     private static TypeGraph read(Bytes data) {
-        var header = BtfHeader.read(data);
-        var decoder = new TypeDecoder(data.withOrder(header.byteOrder()), header);
-        return decoder.decode(POINTER_SIZE);
+        return BaseBtf.read(data).types();
     }
 }

@@ -2,7 +2,6 @@ package io.github.bpfmaven.object.btf;
 
 import io.github.bpfmaven.object.bytes.Bytes;
 import io.github.bpfmaven.object.bytes.Cursor;
-import io.github.bpfmaven.object.bytes.StringTable;
 import io.github.bpfmaven.object.types.Type;
 import io.github.bpfmaven.object.types.Type.Composite;
 import io.github.bpfmaven.object.types.Type.Enumerator;
@@ -21,21 +20,30 @@ import java.util.List;
 final class TypeDecoder {
     private final Bytes data;
     private final Cursor cursor;
-    private final StringTable names;
+    private final Names names;
     private final OldBitfields oldBitfields = new OldBitfields();
     private final List<Type> types;
     private final int typesStart;
-    /** By id - 1, the offset of the type: for errors found once all types are known. */
+    /** How many types were there before these. */
+    private final int typesBefore;
+    /** By id - 1 - {@link #typesBefore}, the offset of the type: for errors found once all types are known. */
     private int[] offsets;
 
-    TypeDecoder(Bytes data, BtfHeader header) {
+    /** What an offset of a name stands for. */
+    interface Names {
+        String at(long offset);
+    }
+
+    /** @param before the types that these continue; none where they stand alone */
+    TypeDecoder(Bytes data, BtfHeader header, Names names, List<Type> before) {
         this.data = data;
         this.typesStart = header.typesStart();
         this.cursor = data.slice(0, typesStart + header.typesLength()).cursor();
-        this.names =
-                new StringTable(data.slice(header.stringsStart(), header.stringsLength(), data.where() + ", strings"));
+        this.names = names;
         int guess = header.typesLength() / (2 * BtfWire.TYPE_SIZE) + 1;
-        this.types = new ArrayList<>(guess);
+        this.typesBefore = before.size();
+        this.types = new ArrayList<>(typesBefore + guess);
+        this.types.addAll(before);
         this.offsets = new int[guess];
     }
 
@@ -47,16 +55,18 @@ final class TypeDecoder {
         }
         var graph = new TypeGraph(types, data.order(), pointerSize);
         WellFormed.firstProblem(graph).ifPresent(problem -> {
-            throw data.malformed("type %d: %s".formatted(problem.id(), problem.what()), offsets[problem.id() - 1]);
+            throw data.malformed(
+                    "type %d: %s".formatted(problem.id(), problem.what()), offsets[problem.id() - 1 - typesBefore]);
         });
         return oldBitfields.apply(graph);
     }
 
     private void remember(int offset) {
-        if (types.size() == offsets.length) {
+        int at = types.size() - typesBefore;
+        if (at == offsets.length) {
             offsets = Arrays.copyOf(offsets, offsets.length * 2);
         }
-        offsets[types.size()] = offset;
+        offsets[at] = offset;
     }
 
     private Type type() {

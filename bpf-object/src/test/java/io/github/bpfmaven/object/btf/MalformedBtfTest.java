@@ -49,7 +49,7 @@ class MalformedBtfTest {
         byte[] btf = new TinyBtf().integer("int", 4).build();
         btf[btf.length - 1] = 'x';
 
-        refused(btf, "neither start nor end with a zero byte", FIRST + 16);
+        refused(btf, "do not end with a zero byte", FIRST + 16);
     }
 
     @Test

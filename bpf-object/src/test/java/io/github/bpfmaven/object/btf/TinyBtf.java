@@ -13,9 +13,23 @@ final class TinyBtf {
     private final List<Integer> words = new ArrayList<>();
     private final ByteArrayOutputStream strings = new ByteArrayOutputStream();
 
+    /** What is added to the offsets of names: the length of the base's strings. */
+    private final int namesFrom;
+
     TinyBtf(ByteOrder order) {
         this.order = order;
+        this.namesFrom = 0;
         strings.write(0);
+    }
+
+    private TinyBtf(int namesFrom) {
+        this.order = ByteOrder.LITTLE_ENDIAN;
+        this.namesFrom = namesFrom;
+    }
+
+    /** What goes on where another ends, as the BTF of kernel modules does. */
+    static TinyBtf over(byte[] base) {
+        return new TinyBtf(ByteBuffer.wrap(base).order(ByteOrder.LITTLE_ENDIAN).getInt(20));
     }
 
     TinyBtf() {
@@ -24,7 +38,7 @@ final class TinyBtf {
 
     /** The offset of a name. */
     int name(String name) {
-        int offset = strings.size();
+        int offset = namesFrom + strings.size();
         strings.writeBytes(name.getBytes(StandardCharsets.UTF_8));
         strings.write(0);
         return offset;
