@@ -49,7 +49,8 @@ public final class HeaderProvider {
     /**
      * The target's headers, fetched and unpacked where they must be.
      *
-     * @throws InputException where installed or given headers are not there, or a cached package is damaged
+     * @throws InputException where installed or given headers are not there, a cached package is damaged, or the target
+     *     has no headers at all
      * @throws EnvironmentException where packages cannot be had: offline, no network, no apt, no mirror, or the mirror
      *     has dropped the suite or the package
      */
@@ -61,7 +62,10 @@ public final class HeaderProvider {
         if (source instanceof GivenHeaders named) {
             return given.locate(target, named.paths());
         }
-        var there = (InstalledHeaders) source; // the last of the three that the interface permits
+        if (!(source instanceof InstalledHeaders there)) {
+            throw new InputException(
+                    "The target " + target.id() + " has no headers, only BTF.", "<targets>", Remedies.nameHeadersToo());
+        }
         return InstalledTrees.find(there).orElseThrow(() -> InstalledTrees.notInstalled(target, there));
     }
 
@@ -76,7 +80,9 @@ public final class HeaderProvider {
         if (source instanceof GivenHeaders named) {
             return GivenTrees.availability(named.paths());
         }
-        return installed((InstalledHeaders) source);
+        return source instanceof InstalledHeaders there
+                ? installed(there)
+                : new Availability(State.AT_HAND, "none: BTF tells its types");
     }
 
     /**

@@ -42,4 +42,7 @@ public sealed interface HeaderSource {
             paths = List.copyOf(paths);
         }
     }
+
+    /** None: the target's types are told by BTF. */
+    record NoHeaders() implements HeaderSource {}
 }

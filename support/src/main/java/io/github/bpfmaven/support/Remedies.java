@@ -218,6 +218,15 @@ public final class Remedies {
         return "Name a target of the catalogue whose kernel a distribution publishes, or leave this one out of the VM runs.";
     }
 
+    public static String nameKernelBtf() {
+        return "Name what holds the kernel's BTF: a .btf file, vmlinux, vmlinuz, the package that its image"
+                + " comes in, an archive with one of them, image (the one that the distribution publishes) or running.";
+    }
+
+    public static String nameHeadersToo() {
+        return "Name its headers too: <headers>…</headers> beside <btf>.";
+    }
+
     // --- header-probe ---
 
     public static String nameAnExistingSource() {
@@ -301,6 +310,23 @@ public final class Remedies {
 
     public static String probeAgain() {
         return "Delete the file and run bpf:probe again.";
+    }
+
+    public static String unpackOneKernelsBtf() {
+        return "Unpack the archive and name the one that is the target's.";
+    }
+
+    public static String nameBtfOfTheTarget() {
+        return "Name the BTF of the very kernel build that the target is for, or correct the target.";
+    }
+
+    public static String declareArchitecture() {
+        return "Declare it: <arch>x86_64</arch> or <arch>arm64</arch>, -Dbpf.arch=… on the command line.";
+    }
+
+    public static String declareRelease() {
+        return "Declare what uname -r prints on that kernel: <release>6.1.0-50-cloud-amd64</release>, -Dbpf.release=… on the"
+                + " command line.";
     }
 
     // --- bpf-object ---

@@ -12,7 +12,7 @@ import org.tukaani.xz.LZMAInputStream;
 import org.tukaani.xz.XZInputStream;
 
 /** The compressions of packages and archives, each a stream around a stream. */
-enum Decompression {
+public enum Decompression {
     NONE("", ""),
     GZIP(".gz", "1f8b"),
     XZ(".xz", "fd377a585a00"),
@@ -50,8 +50,8 @@ enum Decompression {
                 .orElse(NONE);
     }
 
-    /** The content, whichever way it is compressed. */
-    static InputStream openByMagic(InputStream in) throws IOException {
+    /** The content, whichever way it is compressed, also where it is not. */
+    public static InputStream openByMagic(InputStream in) throws IOException {
         var buffered = new BufferedInputStream(in, 1 << 16);
         buffered.mark(LONGEST_MAGIC);
         var first = buffered.readNBytes(LONGEST_MAGIC);

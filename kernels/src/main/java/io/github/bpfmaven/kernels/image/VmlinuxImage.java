@@ -21,6 +21,12 @@ public final class VmlinuxImage {
 
     private VmlinuxImage() {}
 
+    /** Whether a file begins as one of the forms that {@link #extract} takes, ELF among them. */
+    public static boolean isOne(byte[] file) {
+        var image = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        return isElf(image) || Arm64Image.is(image) || BzImage.is(image) || EfiZboot.is(image);
+    }
+
     /**
      * The kernel inside: an ELF file for x86, a flat Image for arm64. A file that is one of these already comes back as
      * it is.
