@@ -5,6 +5,7 @@ import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.toolchain.Diagnostic;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,6 +31,8 @@ final class Diagnosis {
     private final BuildRequest request;
     private final List<ProbedTarget> targets;
     private final BuildLog log;
+    /** What was said of each; finding it out takes a look at every header. */
+    private final Map<String, String> missingTypes = new HashMap<>();
 
     Diagnosis(BuildRequest request, List<ProbedTarget> targets, BuildLog log) {
         this.request = request;
@@ -118,9 +121,13 @@ final class Diagnosis {
             return differs(
                     "a definition of " + name,
                     target -> target.kernel().get().types().compositeNamed(name).isPresent(),
-                    Remedies.typeNotInHeaders());
+                    missingTypes.computeIfAbsent(name, this::adviceAboutType));
         }
         return "";
+    }
+
+    private String adviceAboutType(String name) {
+        return MissingType.of(name, targets).map(MissingType::advice).orElse("");
     }
 
     private boolean isKernelType(String name) {

@@ -2,7 +2,6 @@ package io.github.bpfmaven.build;
 
 import io.github.bpfmaven.probe.ProbeFiles;
 import io.github.bpfmaven.probe.ProbedKernel;
-import io.github.bpfmaven.probe.headers.HeaderTree;
 import io.github.bpfmaven.support.Sha256;
 import io.github.bpfmaven.support.WholeFiles;
 import java.io.IOException;
@@ -17,7 +16,7 @@ import java.util.TreeMap;
 
 /**
  * Probes that the builds of this user share: {@code .cache/bpf-maven-plugin/probes/RELEASE-KEY/}. An entry is right
- * while every header that it was read from has the content it had.
+ * while every file that it was read from has the content it had.
  */
 final class ProbeCache {
     private final BuildRequest request;
@@ -82,14 +81,13 @@ final class ProbeCache {
     }
 
     /** @param names what the probe was asked for beyond the usual headers */
-    Entry entry(HeaderTree tree, SortedSet<String> names) {
-        var settings = new TreeMap<String, String>();
+    Entry entry(KernelSources sources, SortedSet<String> names) {
+        var settings = new TreeMap<>(sources.identity());
         settings.put("the plugin", OwnCode.identity());
         settings.put("the compiler", request.toolchain().get().identity());
-        settings.put("the header tree", tree.build() + " " + tree.source());
         settings.put("the types asked for", (request.allTypes() ? "all " : "core ") + String.join(" ", names));
         var key = Sha256.of(settings.toString()).substring(0, 16);
-        var folder = request.cache().resolve("probes").resolve(tree.release().text() + "-" + key);
+        var folder = request.cache().resolve("probes").resolve(sources.release().text() + "-" + key);
         return new Entry(folder, new Step(folder.resolve("state.txt"), settings, hashes));
     }
 

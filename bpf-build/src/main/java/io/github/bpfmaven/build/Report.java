@@ -39,7 +39,7 @@ final class Report {
         return new TargetRow(
                 target.target().id(),
                 target.facts().release().text(),
-                target.headerSource(),
+                target.source(),
                 target.duration(),
                 target.fromCache(),
                 programs.stream().map(CompiledProgram::duration).reduce(Duration.ZERO, Duration::plus),

@@ -33,11 +33,12 @@ enum SourceKind {
         return source.includesVmlinux() || systemHeaders(source).isEmpty();
     }
 
-    static SourceKind of(SourceIdentifiers source, HeaderTree tree) {
+    /** @throws io.github.bpfmaven.support.InputException where it includes headers that the target doesn't have */
+    static SourceKind of(SourceIdentifiers source, ProbedTarget target) {
         if (isForVmlinux(source)) {
             return VMLINUX;
         }
-        var folders = uapiFolders(tree);
+        var folders = uapiFolders(target.tree());
         return systemHeaders(source).stream().allMatch(header -> isIn(folders, header)) ? UAPI : KERNEL;
     }
 

@@ -45,14 +45,14 @@ final class SystemHeaderCompiler {
     }
 
     ClangResult run(Program program, ProbedTarget target, ObjectFiles files) {
-        return SourceKind.of(sources.of(program), target.tree()) == SourceKind.KERNEL
+        return SourceKind.of(sources.of(program), target) == SourceKind.KERNEL
                 ? runKernel(program, target, files)
                 : runUapi(program, target, files);
     }
 
     /** The call that reads the source. */
     Clang call(Program program, ProbedTarget target, ObjectFiles files) {
-        return SourceKind.of(sources.of(program), target.tree()) == SourceKind.KERNEL
+        return SourceKind.of(sources.of(program), target) == SourceKind.KERNEL
                 ? kernelCall(program, target, files)
                 : uapiCall(program, target, files);
     }

@@ -1,5 +1,6 @@
 package io.github.bpfmaven.build;
 
+import io.github.bpfmaven.object.types.TypeGraph;
 import io.github.bpfmaven.probe.KernelFacts;
 import io.github.bpfmaven.probe.ProbeFiles;
 import io.github.bpfmaven.probe.headers.HeaderTree;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What users find of a target in {@code target/bpf/ID}: copies out of the cache, and the headers made from them. */
 final class TargetFiles {
@@ -27,12 +29,12 @@ final class TargetFiles {
     }
 
     private final ProbeCache.Entry cached;
-    private final HeaderTree tree;
+    private final Optional<HeaderTree> headers;
     private final KernelFacts facts;
 
-    TargetFiles(ProbeCache.Entry cached, HeaderTree tree, KernelFacts facts) {
+    TargetFiles(ProbeCache.Entry cached, Optional<HeaderTree> headers, KernelFacts facts) {
         this.cached = cached;
-        this.tree = tree;
+        this.headers = headers;
         this.facts = facts;
     }
 
@@ -73,9 +75,14 @@ final class TargetFiles {
         var options = VmlinuxHeader.Options.forKernel("Linux " + facts.release());
         Files.writeString(
                 folder.resolve(WHOLE_HEADER), VmlinuxHeader.render(kernel.types(), Constants.of(kernel), options));
-        var uapi = Files.readString(tree.source().resolve("include/uapi/linux/bpf.h"));
-        Files.writeString(
-                folder.resolve(HELPERS), BpfHelperDefs.of(uapi, facts.helpers()).text());
+        Files.writeString(folder.resolve(HELPERS), helperDefs(kernel.types()).text());
+    }
+
+    private BpfHelperDefs helperDefs(TypeGraph types) throws IOException {
+        return headers.isPresent()
+                ? BpfHelperDefs.of(
+                        Files.readString(headers.get().source().resolve("include/uapi/linux/bpf.h")), facts.helpers())
+                : BpfHelperDefs.of(types, facts.helpers());
     }
 
     private static byte[] resource(String name) {

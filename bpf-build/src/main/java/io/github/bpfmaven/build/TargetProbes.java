@@ -1,17 +1,19 @@
 package io.github.bpfmaven.build;
 
-import io.github.bpfmaven.kernels.HeaderFolders;
 import io.github.bpfmaven.kernels.HeaderProvider;
 import io.github.bpfmaven.kernels.KernelTarget;
+import io.github.bpfmaven.probe.BtfProbe;
 import io.github.bpfmaven.probe.Probe;
 import io.github.bpfmaven.probe.ProbeFiles;
 import io.github.bpfmaven.probe.ProbeRequest;
 import io.github.bpfmaven.probe.ProbedKernel;
 import io.github.bpfmaven.probe.Selection;
+import io.github.bpfmaven.probe.btf.BtfProvider;
 import io.github.bpfmaven.probe.headers.HeaderTree;
 import io.github.bpfmaven.support.CacheLock;
 import io.github.bpfmaven.support.Lazy;
 import io.github.bpfmaven.support.ProcessRunner;
+import io.github.bpfmaven.support.Progress;
 import io.github.bpfmaven.support.Sha256;
 import io.github.bpfmaven.support.WholeFiles;
 import java.io.IOException;
@@ -34,6 +36,7 @@ final class TargetProbes {
     private final ContentHashes hashes;
     private final BuildLog log;
     private final HeaderProvider headers;
+    private final BtfProvider btf;
     private final ProbeCache cache;
 
     TargetProbes(BuildRequest request, ContentHashes hashes, BuildLog log) {
@@ -41,25 +44,22 @@ final class TargetProbes {
         this.hashes = hashes;
         this.log = log;
         this.headers = new HeaderProvider(request.cache(), request.fetch(), log);
+        this.btf = new BtfProvider(request.cache(), headers);
         this.cache = new ProbeCache(request, hashes);
     }
 
     /** @param wanted names in the user's sources that the headers may have to be searched for */
     ProbedTarget probe(KernelTarget target, SortedSet<String> wanted) {
-        var located = headers.locate(target);
-        var tree = HeaderTree.of(located.folders());
-        tree.require(target.architecture());
-        tree.require(target.releasePattern());
-        headers.checkAgainstLock(target, located);
-        var found = new OneTarget(target, located, tree, wanted).find();
+        var sources = KernelSources.of(target, headers, btf);
+        var found = new OneTarget(target, sources, wanted).find();
         var folder = request.layout().work().resolve(target.id());
         var result = found.entry().folder();
         var facts = ProbeFiles.facts(result);
-        new TargetFiles(found.entry(), tree, facts).write(folder, hashes);
+        new TargetFiles(found.entry(), sources.headers(), facts).write(folder, hashes);
         return new ProbedTarget(
                 target,
-                located.source(),
-                tree,
+                sources.description(),
+                sources.headers(),
                 folder,
                 facts,
                 new Lazy<>(() -> ProbeFiles.read(result)),
@@ -70,36 +70,37 @@ final class TargetProbes {
     /** Where a probe's result is, and whether nothing had to run for it. */
     private record Found(ProbeCache.Entry entry, boolean fromCache) {}
 
-    /** The probe of one target; at most one for the same tree at a time, in all builds of this user. */
+    /** The probe of one target; at most one for the same kernel at a time, in all builds of this user. */
     private final class OneTarget {
         private final KernelTarget target;
-        private final HeaderFolders located;
-        private final HeaderTree tree;
+        private final KernelSources sources;
         private final SortedSet<String> wanted;
 
-        OneTarget(KernelTarget target, HeaderFolders located, HeaderTree tree, SortedSet<String> wanted) {
+        OneTarget(KernelTarget target, KernelSources sources, SortedSet<String> wanted) {
             this.target = target;
-            this.located = located;
-            this.tree = tree;
+            this.sources = sources;
             this.wanted = wanted;
         }
 
         Found find() {
-            var key = Sha256.of(tree.build().toString()).substring(0, 16);
+            var key = Sha256.of(sources.identity().toString()).substring(0, 16);
             return CacheLock.holding(request.cache().resolve("probes/." + key + ".lock"), this::findAlone);
         }
 
         private Found findAlone() {
-            var core = cache.entry(tree, NOTHING);
+            var core = cache.entry(sources, NOTHING);
             var remembered = rememberedNames();
             if (remembered != null) {
-                var entry = cache.entry(tree, remembered);
+                var entry = cache.entry(sources, remembered);
                 if (entry.reasonToRun().isEmpty()) {
                     return new Found(entry, true);
                 }
             }
             boolean coreRan = runWhereNeeded(core, NOTHING);
-            var names = new WantedNames(ProbeFiles.read(core.folder()), tree, core.folder()).beyondCore(wanted);
+            var names = sources.headers()
+                    .map(tree ->
+                            new WantedNames(ProbeFiles.read(core.folder()), tree, core.folder()).beyondCore(wanted))
+                    .orElse(NOTHING); // BTF is read as a whole
             if (names.isEmpty()) {
                 remember(names);
                 return new Found(core, !coreRan);
@@ -109,7 +110,7 @@ final class TargetProbes {
 
         /** Probes with the headers of these names too; names that they still do not give are not asked for again. */
         private Found withMore(SortedSet<String> names, boolean coreRan) {
-            var entry = cache.entry(tree, names);
+            var entry = cache.entry(sources, names);
             var reason = entry.reasonToRun();
             if (reason.isPresent()) {
                 log.say(target.id() + ": looking in more headers for " + String.join(", ", names));
@@ -135,10 +136,18 @@ final class TargetProbes {
         }
 
         private ProbedKernel run(SortedSet<String> names) {
+            Progress progress = line -> log.say(target.id() + ": " + line);
+            return sources.headers()
+                    .map(tree -> probeHeaders(tree, names, progress))
+                    .orElseGet(() -> BtfProbe.run(
+                            sources.btf().orElseThrow(), sources.release(), target.architecture(), progress));
+        }
+
+        private ProbedKernel probeHeaders(HeaderTree tree, SortedSet<String> names, Progress progress) {
             var work = request.layout().work().resolve(target.id()).resolve("probe");
             var selection = request.allTypes() ? Selection.ALL : Selection.CORE;
-            return new Probe(request.toolchain().get(), new ProcessRunner(), line -> log.say(target.id() + ": " + line))
-                    .run(new ProbeRequest(tree, selection, names, located.source(), work));
+            return new Probe(request.toolchain().get(), new ProcessRunner(), progress)
+                    .run(new ProbeRequest(tree, selection, names, sources.btf(), sources.description(), work));
         }
 
         /** The names beyond the core that these sources were found to need, or null where that is not known. */
@@ -162,7 +171,7 @@ final class TargetProbes {
         }
 
         private String question() {
-            return Sha256.of(OwnCode.identity() + tree.build() + wanted);
+            return Sha256.of(OwnCode.identity() + sources.identity() + wanted);
         }
 
         private Path memory() {

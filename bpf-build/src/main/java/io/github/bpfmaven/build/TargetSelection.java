@@ -4,8 +4,10 @@ import io.github.bpfmaven.kernels.Architecture;
 import io.github.bpfmaven.kernels.Catalogue;
 import io.github.bpfmaven.kernels.HeaderProvider;
 import io.github.bpfmaven.kernels.HeaderSource;
+import io.github.bpfmaven.kernels.KernelRelease;
 import io.github.bpfmaven.kernels.KernelTarget;
 import io.github.bpfmaven.kernels.ReleasePattern;
+import io.github.bpfmaven.probe.btf.BtfProvider;
 import io.github.bpfmaven.probe.headers.HeaderTree;
 import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Remedies;
@@ -18,10 +20,12 @@ import java.util.Optional;
 public final class TargetSelection {
     private final Catalogue catalogue;
     private final HeaderProvider headers;
+    private final BtfProvider btf;
 
-    public TargetSelection(Catalogue catalogue, HeaderProvider headers) {
+    public TargetSelection(Catalogue catalogue, HeaderProvider headers, BtfProvider btf) {
         this.catalogue = catalogue;
         this.headers = headers;
+        this.btf = btf;
     }
 
     /**
@@ -47,18 +51,22 @@ public final class TargetSelection {
     }
 
     private KernelTarget target(TargetSpec spec) {
-        if (spec.headers().isEmpty()) {
+        if (spec.headers().isEmpty() && spec.btf() == null) {
             return narrowed(catalogue.find(spec.id()), spec);
         }
         if (spec.id().isEmpty()) {
             throw new InputException(
-                    "A target with headers of its own has no id.",
-                    "<targets>, headers " + spec.headers(),
+                    "A target with headers or BTF of its own has no id.",
+                    "<targets>, " + (spec.headers().isEmpty() ? "BTF " + spec.btf() : "headers " + spec.headers()),
                     Remedies.nameTarget());
         }
+        var catalogued = catalogued(spec.id()).map(target -> narrowed(target.withBtf(spec.btf()), spec));
+        if (spec.headers().isEmpty()) {
+            return catalogued.orElseGet(() -> ownTargetOfBtf(spec));
+        }
         var given = new HeaderSource.GivenHeaders(spec.headers());
-        return catalogued(spec.id())
-                .map(target -> ofTheHeaders(narrowed(target.withHeaders(given), spec), spec))
+        return catalogued
+                .map(target -> ofTheHeaders(target.withHeaders(given), spec))
                 .orElseGet(() -> ownTarget(spec, given));
     }
 
@@ -76,7 +84,7 @@ public final class TargetSelection {
                     "<targets>",
                     Remedies.nameTarget());
         }
-        return spec.release() == null ? target : withReleasePattern(target, spec.release());
+        return spec.release() == null ? target : target.withReleases(new ReleasePattern(spec.release()));
     }
 
     /**
@@ -92,37 +100,45 @@ public final class TargetSelection {
                 .glob()
                 .startsWith(release.version().major() + "." + release.version().minor() + ".");
         return sameVersion && !target.releasePattern().matches(release)
-                ? withReleasePattern(target, release.text())
+                ? target.withReleases(new ReleasePattern(release.text()))
                 : target;
-    }
-
-    private static KernelTarget withReleasePattern(KernelTarget target, String glob) {
-        return new KernelTarget(
-                target.id(),
-                target.description(),
-                target.architecture(),
-                new ReleasePattern(glob),
-                target.headers(),
-                target.image());
     }
 
     /** What the user does not declare of an own target, its headers tell. */
     private KernelTarget ownTarget(TargetSpec spec, HeaderSource given) {
-        var declared = Optional.ofNullable(spec.arch()).map(Architecture::of);
-        var draft = new KernelTarget(
-                spec.id(),
-                "headers given by the user",
-                declared.orElse(Architecture.X86_64),
-                new ReleasePattern(spec.release() == null ? "*" : spec.release()),
-                given,
-                null);
+        var draft = draft(spec, "headers given by the user", given);
         var tree = HeaderTree.of(headers.locate(draft).folders());
+        return complete(draft, spec, tree.architecture(), tree.release());
+    }
+
+    /** Or its BTF. */
+    private KernelTarget ownTargetOfBtf(TargetSpec spec) {
+        var draft = draft(spec, "BTF given by the user", new HeaderSource.NoHeaders());
+        var found = btf.locate(draft).orElseThrow();
+        var architecture = found.architecture(Optional.ofNullable(spec.arch()).map(Architecture::of));
+        return complete(draft, spec, architecture, found.release(draft.releasePattern()));
+    }
+
+    private static KernelTarget draft(TargetSpec spec, String description, HeaderSource source) {
+        return new KernelTarget(
+                spec.id(),
+                description,
+                spec.arch() == null ? Architecture.X86_64 : Architecture.of(spec.arch()),
+                new ReleasePattern(spec.release() == null ? "*" : spec.release()),
+                source,
+                null,
+                spec.btf());
+    }
+
+    private static KernelTarget complete(
+            KernelTarget draft, TargetSpec spec, Architecture found, KernelRelease release) {
         return new KernelTarget(
                 draft.id(),
                 draft.description(),
-                declared.orElseGet(tree::architecture),
-                spec.release() == null ? new ReleasePattern(tree.release().text()) : draft.releasePattern(),
-                given,
-                null);
+                spec.arch() == null ? found : draft.architecture(),
+                spec.release() == null ? new ReleasePattern(release.text()) : draft.releasePattern(),
+                draft.headers(),
+                null,
+                draft.btf());
     }
 }

@@ -9,6 +9,7 @@ import io.github.bpfmaven.kernels.FetchOptions;
 import io.github.bpfmaven.kernels.HeaderProvider;
 import io.github.bpfmaven.kernels.KernelTarget;
 import io.github.bpfmaven.kernels.lock.KernelLock;
+import io.github.bpfmaven.probe.btf.BtfProvider;
 import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.ProcessRunner;
 import io.github.bpfmaven.support.Remedies;
@@ -57,13 +58,21 @@ abstract class AbstractBpfMojo extends AbstractMojo {
     @Parameter(property = "bpf.targets")
     private @Nullable String targetIds;
 
-    /** The id of a target of your own, with {@code bpf.headers}; or one id of the catalogue. */
+    /** The id of a target of your own, with {@code bpf.headers} or {@code bpf.btf}; or one id of the catalogue. */
     @Parameter(property = "bpf.target")
     private @Nullable String targetId;
 
     /** The header folder of {@code bpf.target}, or build tree and source tree separated as in a class path. */
     @Parameter(property = "bpf.headers")
     private @Nullable String headers;
+
+    /** What the BTF of {@code bpf.target} is in, instead of headers or beside them; as {@code <btf>} of a target. */
+    @Parameter(property = "bpf.btf")
+    private @Nullable String btf;
+
+    /** Glob over {@code uname -r} of the kernels that {@code bpf.target} is; by default what its headers or BTF say. */
+    @Parameter(property = "bpf.release")
+    private @Nullable String release;
 
     /** The architecture of {@code bpf.target}: {@code x86_64} or {@code arm64}; by default what its headers say. */
     @Parameter(property = "bpf.arch")
@@ -242,7 +251,8 @@ abstract class AbstractBpfMojo extends AbstractMojo {
 
     final List<KernelTarget> targetSelection() {
         var provider = new HeaderProvider(cacheFolder(), fetchOptionsWithoutLock(), buildLog());
-        return new TargetSelection(Catalogue.standard(), provider).select(targetSpecs());
+        return new TargetSelection(Catalogue.standard(), provider, new BtfProvider(cacheFolder(), provider))
+                .select(targetSpecs());
     }
 
     /** Whether targets are named on the command line, where they stand for the POM's. */
@@ -258,9 +268,13 @@ abstract class AbstractBpfMojo extends AbstractMojo {
                 specs.add(TargetSpec.ofCatalogue(id.strip()));
             }
         }
-        if (targetId != null || headers != null) {
-            specs.add(
-                    new TargetSpec(targetId == null ? "" : targetId, arch, TargetConfiguration.folders(headers), null));
+        if (targetId != null || headers != null || btf != null) {
+            specs.add(new TargetSpec(
+                    targetId == null ? "" : targetId,
+                    arch,
+                    TargetConfiguration.folders(headers),
+                    TargetConfiguration.btf(btf, image),
+                    release));
         }
         if (specs.isEmpty()) {
             targets.forEach(target -> specs.add(target.toSpec()));

@@ -1,6 +1,7 @@
 package io.github.bpfmaven.plugin;
 
 import io.github.bpfmaven.build.TargetSpec;
+import io.github.bpfmaven.kernels.BtfSource;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -11,12 +12,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One {@code <target>}: {@code <target>ID</target>} for one of the catalogue's, or {@code
- * <target><id>…</id><headers>…</headers></target>} for one of the user's own.
+ * <target><id>…</id><headers>…</headers></target>} or {@code <target><id>…</id><btf>…</btf></target>} for one of the
+ * user's own.
  */
 public final class TargetConfiguration {
     private @Nullable String id;
     private @Nullable String arch;
     private @Nullable String headers;
+    private @Nullable String btf;
     private @Nullable String release;
     private @Nullable File image;
 
@@ -40,6 +43,14 @@ public final class TargetConfiguration {
         this.headers = headers;
     }
 
+    /**
+     * What the kernel's BTF is in, instead of headers or beside them: a file, {@code image} or {@code running}; modules
+     * that build on it follow, separated as in a class path.
+     */
+    public void setBtf(String btf) {
+        this.btf = btf;
+    }
+
     /** Glob over {@code uname -r} that says which kernels its objects are for; the headers' release by default. */
     public void setRelease(String release) {
         this.release = release.strip();
@@ -57,7 +68,18 @@ public final class TargetConfiguration {
     }
 
     TargetSpec toSpec() {
-        return new TargetSpec(id == null ? "" : id, arch, folders(headers), release);
+        return new TargetSpec(id == null ? "" : id, arch, folders(headers), btf(btf, image), release);
+    }
+
+    /** The image that the user names is meant before the distribution's. */
+    static @Nullable BtfSource btf(@Nullable String btf, @Nullable File image) {
+        if (btf == null) {
+            return null;
+        }
+        var source = BtfSource.parse(btf);
+        return source.kernel() == BtfSource.Kernel.IMAGE && image != null
+                ? new BtfSource(BtfSource.Kernel.FILE, source.with(image.toPath()))
+                : source;
     }
 
     static List<Path> folders(@Nullable String headers) {

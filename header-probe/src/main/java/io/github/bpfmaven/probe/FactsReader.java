@@ -1,8 +1,11 @@
 package io.github.bpfmaven.probe;
 
+import io.github.bpfmaven.kernels.Architecture;
+import io.github.bpfmaven.kernels.KernelRelease;
 import io.github.bpfmaven.object.types.Type;
 import io.github.bpfmaven.object.types.TypeGraph;
 import io.github.bpfmaven.object.types.TypeGraph.NameSpace;
+import io.github.bpfmaven.probe.btf.KernelBtf;
 import io.github.bpfmaven.probe.macros.PreprocessedText;
 import io.github.bpfmaven.toolchain.Toolchain;
 import java.util.Comparator;
@@ -11,9 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Reads what a kernel's BPF can do out of its {@code uapi/linux/bpf.h}. */
+/** Reads what a kernel's BPF can do out of its {@code uapi/linux/bpf.h}, or what BTF has of that. */
 final class FactsReader {
     private static final String HELPER = "BPF_FUNC_";
+    private static final int LINUX_4_14 = 4 << 16 | 14 << 8;
+    private static final int LINUX_5_12 = 5 << 16 | 12 << 8;
+    private static final int LINUX_6_6 = 6 << 16 | 6 << 8;
 
     private FactsReader() {}
 
@@ -24,12 +30,39 @@ final class FactsReader {
                 tree.architecture(),
                 tree.versionCode(),
                 request.source(),
+                request.btf().map(KernelBtf::source).orElse(""),
                 "clang " + toolchain.version(),
                 tree.compiler(),
                 cpu(text),
                 helpers(types),
                 enumerators(types, "bpf_map_type", "BPF_MAP_TYPE_"),
                 enumerators(types, "bpf_prog_type", "BPF_PROG_TYPE_"));
+    }
+
+    /** BTF has the enumerators of the header, and none of its macros: the instruction set follows from the version. */
+    static KernelFacts read(KernelBtf btf, KernelRelease release, Architecture architecture, TypeGraph types) {
+        int versionCode = release.version().code();
+        return new KernelFacts(
+                release,
+                architecture,
+                versionCode,
+                "",
+                btf.source(),
+                "",
+                btf.compiler(),
+                cpu(versionCode),
+                helpers(types),
+                enumerators(types, "bpf_map_type", "BPF_MAP_TYPE_"),
+                enumerators(types, "bpf_prog_type", "BPF_PROG_TYPE_"));
+    }
+
+    private static String cpu(int versionCode) {
+        if (versionCode >= LINUX_6_6) {
+            return "v4";
+        } else if (versionCode >= LINUX_5_12) {
+            return "v3";
+        }
+        return versionCode >= LINUX_4_14 ? "v2" : "v1";
     }
 
     /**

@@ -7,11 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a kernel is and what its BPF can do, as its headers tell.
+ * What a kernel is and what its BPF can do, as its headers tell, or where there are none, its BTF.
  *
  * @param versionCode {@code LINUX_VERSION_CODE}
- * @param headers where the headers come from
- * @param toolchain the version of the compiler that read them
+ * @param headers where the headers come from; {@code ""} where there are none
+ * @param btf where BTF of it comes from; {@code ""} where there is none
+ * @param toolchain the version of the compiler that read the headers; {@code ""} where there are none
  * @param compiler the compiler that built the kernel, in its own words
  * @param cpu the newest BPF instruction set it takes: {@code v1} to {@code v4}
  * @param helpers name ({@code bpf_map_lookup_elem}) to number, in the order of the numbers
@@ -23,6 +24,7 @@ public record KernelFacts(
         Architecture architecture,
         int versionCode,
         String headers,
+        String btf,
         String toolchain,
         String compiler,
         String cpu,

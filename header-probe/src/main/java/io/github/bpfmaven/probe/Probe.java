@@ -2,7 +2,6 @@ package io.github.bpfmaven.probe;
 
 import io.github.bpfmaven.object.dwarf.DwarfReader;
 import io.github.bpfmaven.probe.ProbeCompiler.Preprocessed;
-import io.github.bpfmaven.probe.headers.HeaderTree;
 import io.github.bpfmaven.probe.index.HeaderIndex;
 import io.github.bpfmaven.probe.macros.PreprocessedText;
 import io.github.bpfmaven.support.Futures;
@@ -18,7 +17,8 @@ import java.util.TreeSet;
 
 /**
  * Probes a kernel: its headers, all in one unit, are compiled with debug information, as that kernel's own compiler
- * would have read them; the debug information tells every type's layout, and the value of every constant macro.
+ * would have read them; the debug information tells every type's layout, and the value of every constant macro. Where
+ * the kernel's own BTF is at hand, both have to agree.
  */
 public final class Probe {
     private final Toolchain toolchain;
@@ -32,14 +32,19 @@ public final class Probe {
     }
 
     /**
-     * @throws InputException where the headers as a whole do not compile
+     * @throws InputException where the headers as a whole do not compile, or the kernel's own BTF says otherwise
      * @throws io.github.bpfmaven.support.EnvironmentException where the compiler fails or a file cannot be read
      */
     public ProbedKernel run(ProbeRequest request) {
         var tree = request.tree();
         progress.say(tree.release() + ": reading the headers in " + tree.build());
         var steps = new StepTimes();
-        var kernel = request.selection() == Selection.ALL ? all(request, steps) : usual(request, steps);
+        var ofHeaders = request.selection() == Selection.ALL ? all(request, steps) : usual(request, steps);
+        var kernel = request.btf()
+                .map(btf -> ofHeaders.with(
+                        steps.time("BTF", () -> new HeadersAndBtf(request, btf, progress).join(ofHeaders.types())),
+                        steps))
+                .orElse(ofHeaders);
         progress.say(tree.release() + ": " + kernel.types().size() + " types and "
                 + kernel.constants().size() + " constants" + leftOut(kernel) + " in " + steps);
         return kernel;
@@ -75,14 +80,9 @@ public final class Probe {
                 split.types(),
                 split.constants(),
                 FactsReader.read(request, toolchain, split.types(), compiled.text()),
-                inputs(request.tree(), compiled.text()),
+                inputs(request, compiled.text()),
                 compiler.leftOut(),
                 steps.all());
-    }
-
-    /** The error for a type that the user names and the probed headers do not define: says what comes near. */
-    public static InputException undefinedType(HeaderTree tree, String name, String where) {
-        return UndefinedType.error(tree, HeaderIndex.scan(tree), name, where);
     }
 
     private static String leftOut(ProbedKernel kernel) {
@@ -90,9 +90,10 @@ public final class Probe {
         return count == 0 ? "" : ", " + count + " headers left out";
     }
 
-    private static List<Path> inputs(HeaderTree tree, PreprocessedText text) {
+    private static List<Path> inputs(ProbeRequest request, PreprocessedText text) {
         var inputs = new TreeSet<Path>(text.files().stream().skip(1).toList()); // the first is the unit itself
-        inputs.addAll(tree.decidingFiles());
+        inputs.addAll(request.tree().decidingFiles());
+        request.btf().ifPresent(btf -> inputs.add(btf.file()));
         return List.copyOf(inputs);
     }
 }

@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A kernel as its headers tell it.
+ * A kernel as its headers, its BTF or both tell it.
  *
- * @param types everything the probed headers define
+ * @param types everything the probed headers define, and what only BTF has
  * @param constants the macros that are integer constants; those that are enumerators are in {@code types}
  * @param inputs every file that decided the result, sorted
  * @param leftOut the headers that do not compile
@@ -42,5 +42,10 @@ public record ProbedKernel(
         var left = new LinkedHashSet<>(leftOut);
         left.addAll(all.leftOut());
         return new ProbedKernel(all.types(), constants, facts, List.copyOf(read), List.copyOf(left), steps.all());
+    }
+
+    /** With these types in place of its own. */
+    ProbedKernel with(TypeGraph others, StepTimes steps) {
+        return new ProbedKernel(others, constants, facts, inputs, leftOut, steps.all());
     }
 }

@@ -358,7 +358,8 @@ class ProbeTest {
 
         assertThat(undefined("mount"))
                 .hasMessageContaining("only mention it (linux/mount.h)")
-                .hasMessageContaining(".c files")
+                .hasMessageContaining("private to the kernel's sources, defined in one of its .c files")
+                .hasMessageContaining("<btf>FILE</btf>")
                 .hasMessageContaining("<type>mount</type>");
         assertThat(undefined("vfsmout")).hasMessageContaining("Did you mean vfsmount?");
         assertThat(undefined("conditional")).hasMessageContaining("linux/x.h:2 does, under conditions");
@@ -366,7 +367,7 @@ class ProbeTest {
     }
 
     private InputException undefined(String name) {
-        return Probe.undefinedType(HeaderTree.of(List.of(root)), name, "<type>" + name + "</type>");
+        return UndefinedType.in(HeaderTree.of(List.of(root)), name).error("<type>" + name + "</type>");
     }
 
     private long sizeOf(String struct) {

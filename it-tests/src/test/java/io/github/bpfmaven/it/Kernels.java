@@ -76,6 +76,19 @@ final class Kernels {
         return PROVIDER.imageFile(target(id));
     }
 
+    /** The package that a target's image came in. */
+    static Path imagePackage(String id) {
+        image(id);
+        var name = "linux-image-" + headers(id).release() + "_";
+        try (var packages = Files.list(cache().resolve("packages"))) {
+            return packages.filter(file -> file.getFileName().toString().startsWith(name))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The kernel's own BTF, out of its image package. */
     static TypeGraph ownBtf(String id) {
         try {

@@ -14,6 +14,7 @@ import io.github.bpfmaven.probe.Probe;
 import io.github.bpfmaven.probe.ProbeRequest;
 import io.github.bpfmaven.probe.ProbedKernel;
 import io.github.bpfmaven.probe.Selection;
+import io.github.bpfmaven.probe.btf.BtfProvider;
 import io.github.bpfmaven.probe.headers.HeaderTree;
 import io.github.bpfmaven.probe.helpers.BpfHelperDefs;
 import io.github.bpfmaven.support.ProcessRunner;
@@ -55,8 +56,9 @@ class TreeShapesIT {
 
     /** As a target whose {@code <headers>} name these paths; nothing else is declared. */
     private static HeaderTree given(Path... paths) {
-        var spec = new TargetSpec("mine", null, List.of(paths), null);
-        var target = new TargetSelection(Catalogue.standard(), provider())
+        var spec = new TargetSpec("mine", null, List.of(paths), null, null);
+        var btf = new BtfProvider(folder.resolve("cache"), provider());
+        var target = new TargetSelection(Catalogue.standard(), provider(), btf)
                 .select(List.of(spec))
                 .get(0);
         var given = HeaderTree.of(provider().locate(target).folders());

@@ -61,8 +61,9 @@ public final class Remedies {
                 + ", or leave these targets out.";
     }
 
-    public static String typeNotInHeaders() {
-        return "The kernel defines it in a .c file or under another configuration; it cannot be had from its headers.";
+    public static String takeBtfOfImage(List<String> targets) {
+        return "For " + String.join(", ", targets) + " the distribution publishes the image, which has it:"
+                + " <target><id>" + targets.get(0) + "</id><btf>image</btf></target>.";
     }
 
     public static String correctSource() {
@@ -298,8 +299,7 @@ public final class Remedies {
     }
 
     public static String typeOnlyInSource() {
-        return "Headers cannot tell its layout. Where that kernel has BTF, that does; else leave the type out for this"
-                + " target.";
+        return "A BTF file of that kernel would provide it: <btf>FILE</btf> for the target, beside its <headers>.";
     }
 
     public static String nearestTypes(java.util.List<String> names) {
@@ -318,6 +318,10 @@ public final class Remedies {
 
     public static String nameBtfOfTheTarget() {
         return "Name the BTF of the very kernel build that the target is for, or correct the target.";
+    }
+
+    public static String nameHeadersAndBtfOfOneKernel() {
+        return "Name headers and BTF of one kernel build, neither of them edited; or leave out the one that you trust less.";
     }
 
     public static String declareArchitecture() {

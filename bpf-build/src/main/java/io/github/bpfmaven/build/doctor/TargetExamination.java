@@ -3,9 +3,11 @@ package io.github.bpfmaven.build.doctor;
 import io.github.bpfmaven.build.TargetSelection;
 import io.github.bpfmaven.build.TargetSpec;
 import io.github.bpfmaven.kernels.Availability;
+import io.github.bpfmaven.kernels.BtfSource;
 import io.github.bpfmaven.kernels.Catalogue;
 import io.github.bpfmaven.kernels.HeaderProvider;
 import io.github.bpfmaven.kernels.KernelTarget;
+import io.github.bpfmaven.probe.btf.BtfProvider;
 import io.github.bpfmaven.probe.headers.HeaderTree;
 import io.github.bpfmaven.support.BpfException;
 import io.github.bpfmaven.support.Progress;
@@ -19,10 +21,12 @@ import java.util.Optional;
 final class TargetExamination {
     private final DoctorRequest request;
     private final HeaderProvider headers;
+    private final BtfProvider btf;
 
     TargetExamination(DoctorRequest request, Progress progress) {
         this.request = request;
         this.headers = new HeaderProvider(request.cache(), request.fetch(), progress);
+        this.btf = new BtfProvider(request.cache(), headers);
     }
 
     /** @param target empty where what the user declared is no target */
@@ -31,11 +35,14 @@ final class TargetExamination {
     /** Each target by itself: one that is wrong hides no other. */
     Examined of(TargetSpec spec) {
         try {
-            var target = new TargetSelection(Catalogue.standard(), headers)
+            var target = new TargetSelection(Catalogue.standard(), headers, btf)
                     .select(List.of(spec))
                     .get(0);
             var findings = new ArrayList<Finding>();
-            headers(target, findings);
+            if (target.hasHeaders()) {
+                headers(target, findings);
+            }
+            btf(target).ifPresent(findings::add);
             findings.add(image(target));
             return new Examined(new Section(target.id() + ": " + target.description(), findings), Optional.of(target));
         } catch (BpfException e) {
@@ -82,6 +89,24 @@ final class TargetExamination {
                             "kernel", tree.release() + ", " + tree.architecture() + ", built by " + tree.compiler()));
         } catch (BpfException e) {
             return List.of(Finding.of("headers", e, true));
+        }
+    }
+
+    private Optional<Finding> btf(KernelTarget target) {
+        var source = target.btf();
+        if (source != null
+                && source.kernel() == BtfSource.Kernel.IMAGE
+                && headers.imageAtHand(target).isEmpty()) {
+            return Optional.of(Finding.toFetch("BTF", "in the image that the distribution publishes"));
+        }
+        try {
+            return btf.locate(target).map(found -> {
+                found.require(target.architecture());
+                found.require(target.releasePattern());
+                return Finding.found("BTF", found.source());
+            });
+        } catch (BpfException e) {
+            return Optional.of(Finding.of("BTF", e, true));
         }
     }
 

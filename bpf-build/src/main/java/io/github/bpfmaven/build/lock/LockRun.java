@@ -1,6 +1,7 @@
 package io.github.bpfmaven.build.lock;
 
 import io.github.bpfmaven.build.BuildLog;
+import io.github.bpfmaven.kernels.BtfSource;
 import io.github.bpfmaven.kernels.HeaderProvider;
 import io.github.bpfmaven.kernels.KernelTarget;
 import io.github.bpfmaven.kernels.lock.KernelLock;
@@ -32,6 +33,7 @@ public final class LockRun {
     public void run() {
         var before = existing();
         var pinned = request.targets().stream()
+                .filter(KernelTarget::hasHeaders)
                 .map(target -> headers.pin(target, wantsImage(target, before)))
                 .toList();
         var changed = CacheLock.holding(
@@ -66,7 +68,12 @@ public final class LockRun {
 
     private boolean wantsImage(KernelTarget target, KernelLock before) {
         return request.images()
+                || isReadForBtf(target)
                 || before.find(target).filter(locked -> locked.image() != null).isPresent();
+    }
+
+    private static boolean isReadForBtf(KernelTarget target) {
+        return target.btf() != null && target.btf().kernel() == BtfSource.Kernel.IMAGE;
     }
 
     private void say(@Nullable LockedTarget before, LockedTarget now) {

@@ -109,7 +109,7 @@ class DoctorTest {
 
     @Test
     void oneWrongTargetHidesNoOther() {
-        var wrong = new TargetSpec("mine", null, List.of(folder.resolve("no-headers")), null);
+        var wrong = new TargetSpec("mine", null, List.of(folder.resolve("no-headers")), null, null);
 
         var report =
                 examine(TargetSpec.ofCatalogue("no-such-id"), wrong, TargetSpec.ofCatalogue("debian-12-6.1-cloud"));

@@ -5,7 +5,10 @@ import io.github.bpfmaven.object.types.Type.Composite;
 import io.github.bpfmaven.object.types.TypeGraph.NameSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Compares two graphs of one kernel that were made in different ways, such as from its headers and by pahole from the
@@ -99,6 +102,24 @@ public final class LayoutComparison {
             var reasons = new DifferenceText(ours, theirs, same).of(id, candidate);
             least = least.isEmpty() || reasons.size() < least.size() ? reasons : least;
         }
-        return new Difference(DifferenceText.keyword(type) + " " + type.name(), least);
+        boolean homonym = Arrays.stream(candidates).noneMatch(candidate -> isRelated(type, theirs.type(candidate)));
+        return new Difference(DifferenceText.keyword(type) + " " + type.name(), least, homonym);
+    }
+
+    private static boolean isRelated(Type ours, Type theirs) {
+        if (ours instanceof Composite a && theirs instanceof Composite b) {
+            return a.kind() == b.kind() && !Collections.disjoint(memberNames(a), memberNames(b));
+        } else if (ours instanceof Type.Enum a && theirs instanceof Type.Enum b) {
+            return !Collections.disjoint(enumeratorNames(a), enumeratorNames(b));
+        }
+        return ours instanceof Type.Typedef && theirs instanceof Type.Typedef;
+    }
+
+    private static Set<String> memberNames(Composite type) {
+        return type.members().stream().map(Type.Member::name).collect(Collectors.toSet());
+    }
+
+    private static Set<String> enumeratorNames(Type.Enum type) {
+        return type.enumerators().stream().map(Type.Enumerator::name).collect(Collectors.toSet());
     }
 }

@@ -22,8 +22,10 @@ public record LayoutReport(
      *
      * @param type such as {@code struct sock_common}
      * @param reasons what differs, each a sentence; from the definition of theirs that differs least
+     * @param homonym whether none of theirs is of that kind and has a member or enumerator of a name that ours has:
+     *     another type that happens to bear the same name, in another source file of the kernel
      */
-    public record Difference(String type, List<String> reasons) {
+    public record Difference(String type, List<String> reasons, boolean homonym) {
         public Difference {
             reasons = List.copyOf(reasons);
         }

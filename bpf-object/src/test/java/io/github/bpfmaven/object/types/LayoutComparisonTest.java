@@ -14,6 +14,7 @@ import io.github.bpfmaven.object.dwarf.DwarfReader;
 import io.github.bpfmaven.object.types.Type.Encoding;
 import io.github.bpfmaven.object.types.Type.Enumerator;
 import io.github.bpfmaven.object.types.Type.Member;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +37,10 @@ class LayoutComparisonTest {
 
     private static void differs(TypeGraph ours, TypeGraph theirs, String... reasons) {
         var report = LayoutComparison.compare(ours, theirs);
-        assertThat(report.differing()).contains(new LayoutReport.Difference("struct s", List.of(reasons)));
+        assertThat(report.differing())
+                .filteredOn(difference -> difference.type().equals("struct s"))
+                .extracting(LayoutReport.Difference::reasons)
+                .contains(List.of(reasons));
         assertThat(report.identical())
                 .isEqualTo(report.commonDefinitions() - report.differing().size());
     }
@@ -220,6 +224,34 @@ class LayoutComparisonTest {
                 withMemberOf(struct("another", 77), new Type.Pointer(1)),
                 theirs,
                 "member m is pointer to struct another of 77 bytes here, pointer to struct other there");
+    }
+
+    @Test
+    void aTypeThatSharesNothingButTheNameIsAnother() {
+        var ours = graph(INT, struct("s", 8, member("a", 1, 0), member("b", 1, 32)));
+
+        assertThat(isHomonym(ours, graph(INT, struct("s", 4, member("c", 1, 0)))))
+                .isTrue();
+        assertThat(isHomonym(ours, graph(INT, union("s", 4, member("a", 1, 0)))))
+                .isTrue();
+        assertThat(isHomonym(ours, graph(INT, struct("s", 4, member("c", 1, 0)), struct("s", 4, member("b", 1, 0)))))
+                .isFalse();
+        assertThat(isHomonym(graph(enumOf("A", "B")), graph(enumOf("C")))).isTrue();
+        assertThat(isHomonym(graph(enumOf("A", "B")), graph(enumOf("B")))).isFalse();
+        assertThat(isHomonym(graph(INT, new Type.Typedef("t", 1)), graph(CHAR, new Type.Typedef("t", 1))))
+                .isFalse();
+    }
+
+    private static boolean isHomonym(TypeGraph ours, TypeGraph theirs) {
+        return LayoutComparison.compare(ours, theirs).differing().get(0).homonym();
+    }
+
+    private static Type enumOf(String... names) {
+        return new Type.Enum(
+                "e",
+                4,
+                false,
+                Arrays.stream(names).map(name -> new Type.Enumerator(name, 1)).toList());
     }
 
     @Test

@@ -1,5 +1,8 @@
 package io.github.bpfmaven.probe.helpers;
 
+import io.github.bpfmaven.object.types.Type;
+import io.github.bpfmaven.object.types.TypeGraph;
+import io.github.bpfmaven.object.types.TypeGraph.NameSpace;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +28,9 @@ public record BpfHelperDefs(String text, List<String> withoutPrototype) {
      */
     private static final String GLOBAL_DATA = "BPF_PSEUDO_MAP_VALUE";
 
+    /** The command that came with it, to freeze the maps that constants are in (commit 87df15de441b). */
+    private static final String FREEZE = "BPF_MAP_FREEZE";
+
     public BpfHelperDefs {
         withoutPrototype = List.copyOf(withoutPrototype);
     }
@@ -44,6 +50,21 @@ public record BpfHelperDefs(String text, List<String> withoutPrototype) {
         return new BpfHelperDefs(render(declared, unknown, helpers, globalData), unknown);
     }
 
+    /**
+     * Where there is no such header: the prototypes are those of our table.
+     *
+     * @param types a kernel's, from its BTF
+     */
+    public static BpfHelperDefs of(TypeGraph types, Map<String, Integer> helpers) {
+        boolean globalData = types.idOf(NameSpace.ENUM, "bpf_cmd")
+                .map(types::type)
+                .filter(type -> type instanceof Type.Enum commands
+                        && commands.enumerators().stream()
+                                .anyMatch(command -> command.name().equals(FREEZE)))
+                .isPresent();
+        return of(globalData ? GLOBAL_DATA : "", helpers);
+    }
+
     private static List<String> inOrderOfNumbers(Map<String, Integer> helpers) {
         return helpers.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry::getKey))
@@ -55,7 +76,7 @@ public record BpfHelperDefs(String text, List<String> withoutPrototype) {
             List<HelperPrototype> declared, List<String> unknown, Map<String, Integer> helpers, boolean globalData) {
         var out = new StringBuilder();
         out.append(
-                "/* Generated from this kernel's uapi/linux/bpf.h: the helper functions it has, and no others. */\n");
+                "/* Generated from this kernel's uapi/linux/bpf.h or BTF: the helper functions it has, and no others. */\n");
         out.append("#ifndef __BPF_HELPER_DEFS__\n#define __BPF_HELPER_DEFS__\n\n");
         if (globalData) {
             out.append("/* This kernel lets programs have global variables and constants. */\n");

@@ -46,7 +46,7 @@ public final class VmlinuxHeader {
         var names = CNames.of(graph);
         var out = new StringBuilder(1 << 16);
         out.append("#ifndef __VMLINUX_H__\n#define __VMLINUX_H__\n\n");
-        out.append("/* Generated from the kernel headers of ")
+        out.append("/* Generated from the types of ")
                 .append(options.kernel().replace("*/", "* /"))
                 .append(". Do not edit. */\n\n");
         new DefinitionWriter(graph, names, out).writeAll();
