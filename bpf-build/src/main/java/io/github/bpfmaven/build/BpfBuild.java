@@ -2,6 +2,7 @@ package io.github.bpfmaven.build;
 
 import io.github.bpfmaven.support.Futures;
 import io.github.bpfmaven.support.Lazy;
+import io.github.bpfmaven.templates.constants.ConstantTable;
 import io.github.bpfmaven.templates.layout.OffsetRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,7 @@ public final class BpfBuild {
         var wanted = new TreeSet<>(named);
         request.offsets()
                 .forEach(offset -> wanted.add(OffsetRequest.parse(offset).type()));
+        request.constants().stream().filter(ConstantTable::isName).forEach(wanted::add);
         var probes = new TargetProbes(request, hashes, log);
         return inParallel(request.targets().stream()
                 .map(target -> (Callable<ProbedTarget>) () -> probes.probe(target, wanted))
@@ -79,7 +81,7 @@ public final class BpfBuild {
         return new BuildResult(probed, compiled);
     }
 
-    /** {@link #compile}, then the decoders and the offsets class. */
+    /** {@link #compile}, then the decoders, and the classes of offsets and constants. */
     public BuildResult generate() {
         var result = compile();
         generate(result, eventTypes(result));

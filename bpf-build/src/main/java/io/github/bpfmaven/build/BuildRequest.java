@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * All that decides a build, immutable.
  *
  * @param targets in the order they were declared, ids unique
+ * @param offsets the kernel types, or single fields, whose offsets the Java class of offsets has
+ * @param constants the kernel's constants that the Java class of constants has: names, and globs over names
  * @param toolchain asked for once, when it is needed
  * @param cache the folder that builds of this user share
  * @param threads how many compilers run at once
@@ -27,6 +29,7 @@ public record BuildRequest(
         Compiler compiler,
         Decoders decoders,
         List<String> offsets,
+        List<String> constants,
         boolean allTypes,
         Supplier<Toolchain> toolchain,
         Path cache,
@@ -35,6 +38,7 @@ public record BuildRequest(
     public BuildRequest {
         targets = List.copyOf(targets);
         offsets = List.copyOf(offsets);
+        constants = constants.stream().map(String::strip).toList();
     }
 
     /**

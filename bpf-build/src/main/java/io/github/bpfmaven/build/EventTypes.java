@@ -7,6 +7,7 @@ import io.github.bpfmaven.object.types.LayoutComparison;
 import io.github.bpfmaven.object.types.Type;
 import io.github.bpfmaven.object.types.TypeGraph;
 import io.github.bpfmaven.object.types.TypeGraphs;
+import io.github.bpfmaven.support.Glob;
 import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Lazy;
 import io.github.bpfmaven.support.Remedies;
@@ -215,10 +216,7 @@ final class EventTypes {
     }
 
     private static boolean matches(List<String> globs, String name) {
-        return globs.stream()
-                .anyMatch(glob -> name.matches(glob.replaceAll("[^A-Za-z0-9_*?]", "")
-                        .replace("*", ".*")
-                        .replace("?", ".")));
+        return globs.stream().anyMatch(glob -> Glob.matches(glob.strip(), name));
     }
 
     private static DebugTypes read(Path object) {

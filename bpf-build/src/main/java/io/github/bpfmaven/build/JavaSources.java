@@ -5,6 +5,7 @@ import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.support.WholeFiles;
 import io.github.bpfmaven.templates.java.DecoderGenerator;
 import io.github.bpfmaven.templates.java.JavaSource;
+import io.github.bpfmaven.templates.java.KernelConstantsClass;
 import io.github.bpfmaven.templates.java.KernelOffsetsClass;
 import io.github.bpfmaven.templates.java.RecordDecoders;
 import java.nio.file.Path;
@@ -13,9 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Generates the Java of a build: a decoder for each event type, and the offsets of the types asked for. */
+/** Generates the Java of a build: a decoder for each event type, and the offsets and constants that are asked for. */
 final class JavaSources {
     private static final String OFFSETS_CLASS = "KernelOffsets";
+    private static final String CONSTANTS_CLASS = "KernelConstants";
 
     private final BuildRequest request;
     private final UserRecords records;
@@ -64,6 +66,10 @@ final class JavaSources {
             var table = new Offsets(request.offsets(), result.targets()).table();
             sources.add(KernelOffsetsClass.generate(table, request.decoders().packageName(), OFFSETS_CLASS));
         }
+        if (!request.constants().isEmpty()) {
+            var table = Constants.table(result.targets(), request.constants());
+            sources.add(KernelConstantsClass.generate(table, request.decoders().packageName(), CONSTANTS_CLASS));
+        }
         return sources;
     }
 
@@ -76,6 +82,7 @@ final class JavaSources {
                 "how decoders are made", decoders.options() + ", with proofs in " + decoders.proofs(),
                 "the Java with records of events", records.files().toString(),
                 "the offsets asked for", String.join(" ", request.offsets()),
+                "the constants asked for", String.join(" ", request.constants()),
                 "the targets",
                         result.targets().stream()
                                 .map(target -> target.target().id())
@@ -91,7 +98,7 @@ final class JavaSources {
             inputs.add(program.program().source());
         });
         inputs.addAll(records.all().files());
-        if (!request.offsets().isEmpty()) {
+        if (!request.offsets().isEmpty() || !request.constants().isEmpty()) {
             result.targets().forEach(target -> inputs.addAll(target.typeFiles()));
         }
         return inputs;

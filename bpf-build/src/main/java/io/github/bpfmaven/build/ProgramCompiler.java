@@ -1,9 +1,11 @@
 package io.github.bpfmaven.build;
 
 import io.github.bpfmaven.object.elf.BpfObjectFile;
+import io.github.bpfmaven.object.types.TypeGraph;
 import io.github.bpfmaven.probe.ProbedKernel;
 import io.github.bpfmaven.support.ProcessRunner;
 import io.github.bpfmaven.support.WholeFiles;
+import io.github.bpfmaven.templates.c.Constant;
 import io.github.bpfmaven.templates.c.Reach;
 import io.github.bpfmaven.templates.c.VmlinuxHeader;
 import io.github.bpfmaven.toolchain.Clang;
@@ -105,7 +107,9 @@ final class ProgramCompiler {
         }
         log.detail(program.name() + " for " + target.target().id()
                 + " does not compile against what its source names; trying all that the headers gave");
-        return clang.run(call(program, target, files, List.of(target.folder(), files.includes())));
+        var kernel = target.kernel().get();
+        writeHeader(program, target, kernel.types(), Constants.of(kernel), files);
+        return clang.run(call(program, target, files, List.of(files.includes())));
     }
 
     private Clang call(Program program, ProbedTarget target, ObjectFiles files, List<Path> kernelFolders) {
@@ -144,13 +148,18 @@ final class ProgramCompiler {
     private void writeReached(Program program, ProbedTarget target, ProbedKernel kernel, ObjectFiles files) {
         var source = sources.of(program);
         var reach = Reach.of(kernel.types(), BpfHeaderNames.with(source.identifiers()));
-        var options = VmlinuxHeader.Options.forKernel("Linux " + target.facts().release());
-        WholeFiles.write(
-                files.includes().resolve("vmlinux.h"),
-                VmlinuxHeader.render(reach.graph(), reach.constants(Constants.of(kernel)), options));
+        writeHeader(program, target, reach.graph(), reach.constants(Constants.of(kernel)), files);
         if (source.systemIncludes().contains(OFFSETS_HEADER)) {
             WholeFiles.write(files.includes().resolve(OFFSETS_HEADER), offsets.header(target, source.tags()));
         }
+    }
+
+    /** {@code vmlinux.h} as one program can take it: without the constants that it defines itself. */
+    private void writeHeader(
+            Program program, ProbedTarget target, TypeGraph types, List<Constant> constants, ObjectFiles files) {
+        var options = VmlinuxHeader.Options.forKernel("Linux " + target.facts().release())
+                .without(sources.of(program).definitions());
+        WholeFiles.write(files.includes().resolve("vmlinux.h"), VmlinuxHeader.render(types, constants, options));
     }
 
     /** From clang's output to what is shipped: stamped with the version code where the kernel asks, without DWARF. */

@@ -126,6 +126,10 @@ abstract class AbstractBpfMojo extends AbstractMojo {
     @Parameter
     private List<String> offsets = List.of();
 
+    /** Macros and enumerators of the kernel that the Java class has, by name or glob: {@code TCP_*}. */
+    @Parameter(property = "bpf.constants")
+    private List<String> constants = List.of();
+
     /** Mirrors by distribution, for hosts whose own does not carry it: {@code <mirrors><debian>URL</debian></mirrors>}. */
     @Parameter
     private Map<String, String> mirrors = Map.of();
@@ -184,6 +188,7 @@ abstract class AbstractBpfMojo extends AbstractMojo {
                 compiler.toRequest(),
                 decoders.toRequest(defaultPackage(), path(generatedTests)),
                 offsets,
+                constants,
                 allTypes(),
                 this::toolchain,
                 cacheFolder(),

@@ -43,7 +43,9 @@ class EventsIT {
             import com.example.testproject.bpf.CloseEvent;
             import com.example.testproject.bpf.CloseEventLayout;
             import com.example.testproject.bpf.CloseEventView;
+            import com.example.testproject.bpf.KernelConstants;
             import java.nio.ByteBuffer;
+            import java.util.OptionalInt;
             import java.util.OptionalLong;
 
             final class Main {
@@ -56,6 +58,22 @@ class EventsIT {
 
                 static long cookie(CloseEventView view) {
                     return view.hasCookie() ? view.cookie() : 0;
+                }
+
+                static boolean isInet(int family) {
+                    return switch (family) {
+                        case KernelConstants.AF_INET, KernelConstants.AF_INET6 -> true;
+                        default -> false;
+                    };
+                }
+
+                static int states() {
+                    return KernelConstants.forTarget("TARGET").TCP_MAX_STATES();
+                }
+
+                /** In Linux since 6.8 (include/net/tcp_states.h). */
+                static OptionalInt boundInactive() {
+                    return KernelConstants.forTarget("TARGET").TCP_BOUND_INACTIVE();
                 }
 
                 static CloseEventLayout layout() {
@@ -175,7 +193,10 @@ class EventsIT {
 
     @Test
     void oneJavaTypeServesKernelsThatDiffer() throws IOException {
-        var project = project("<decoders><proofTests>true</proofTests></decoders>")
+        var project = project("""
+                        <decoders><proofTests>true</proofTests></decoders>
+                        <constants><constant>AF_INET*</constant><constant>TCP_*</constant></constants>
+                        """)
                 .write("src/main/bpf/close.bpf.c", VARYING)
                 .write("src/main/java/com/example/testproject/Main.java", MAIN.replace("TARGET", KERNELS.get(1)));
 
@@ -184,6 +205,11 @@ class EventsIT {
 
         assertThat(run.exitCode()).as(run.output()).isZero();
         assertThat(run.output()).contains("Tests run: 2, Failures: 0, Errors: 0");
+        assertThat(folder.resolve("target/generated-sources/bpf/com/example/testproject/bpf/KernelConstants.java"))
+                .content()
+                .contains("public static final int TCP_CLOSE = 7;")
+                .contains("<code>TCP_MAX_STATES</code>: 13 on " + KERNELS.get(0) + "; 14 on " + KERNELS.get(1))
+                .contains("<code>TCP_BOUND_INACTIVE</code>: absent on " + KERNELS.get(0));
         var before = object(project, 0).getAsJsonObject("layouts");
         var after = object(project, 1).getAsJsonObject("layouts");
         assertThat(before.keySet()).containsExactly("close_event");

@@ -152,6 +152,7 @@ class FiguresIT {
                 new BuildRequest.Compiler(List.of(), Map.of(), List.of()),
                 new BuildRequest.Decoders("com.example", List.of(), List.of(), DecoderOptions.STANDARD, null),
                 List.of(),
+                List.of(),
                 false,
                 () -> toolchain,
                 Kernels.cache(),

@@ -158,7 +158,10 @@ class ProjectsIT {
 
     @Test
     void typesOfOtherHeadersAreFoundByTheirNames() throws IOException {
-        var project = TestProject.in(folder, A_TARGET + "<offsets><type>usb_device.devnum</type></offsets>");
+        var project = TestProject.in(folder, A_TARGET + """
+                <offsets><type>usb_device.devnum</type></offsets>
+                <constants><constant>USB_CLASS_HUB</constant></constants>
+                """);
         project.write(
                 "src/main/bpf/close.bpf.c",
                 TestProject.SMALL_PROGRAM.replace(
@@ -169,6 +172,35 @@ class ProjectsIT {
         assertThat(Files.readString(project.target("bpf/" + KERNEL + "/vmlinux.h")))
                 .contains("struct usb_device {")
                 .contains("struct virtio_device {");
+        assertThat(folder.resolve("target/generated-sources/bpf/com/example/testproject/bpf/KernelConstants.java"))
+                .content()
+                .contains("public static final int USB_CLASS_HUB = 9;");
+    }
+
+    /** As sources do that were written against a vmlinux.h from BTF, which has no macros. */
+    @Test
+    void whatTheSourceDefinesItselfDoesNotClashWithTheKernels() {
+        var project = TestProject.in(folder, A_TARGET + "<compiler><flags><flag>-Werror</flag></flags></compiler>");
+        project.write(
+                "src/main/bpf/close.bpf.c",
+                TestProject.SMALL_PROGRAM
+                        .replace("struct close_event {\n", """
+                        #define ETH_P_IP 0x0800 /* 2048 in vmlinux.h */
+                        #define TCP_ESTABLISHED 1
+                        #ifndef AF_INET
+                        #define AF_INET 2
+                        #endif
+                        enum { AF_INET6 = 10, TCP_SYN_SENT = 2 };
+                        static const int IPPROTO_TCP = 6, PAGE_SHIFT = 12;
+
+                        struct close_event {
+                        """)
+                        .replace(
+                                "event.pid =",
+                                "event.pid = ETH_P_IP + AF_INET + AF_INET6 + TCP_ESTABLISHED + TCP_SYN_SENT + TCP_CLOSE"
+                                        + " + IPPROTO_TCP + PAGE_SHIFT + ETH_P_IPV6; event.pid +="));
+
+        succeeding(project.maven().run("generate-sources"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.github.bpfmaven.kernels;
 
 import io.github.bpfmaven.kernels.HeaderSource.InstalledHeaders;
+import io.github.bpfmaven.support.Glob;
 import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.support.WholeFiles;

@@ -374,6 +374,15 @@ public final class Remedies {
                         + "? If not, check that the header which defines it is among those that are probed.";
     }
 
+    public static String nameKnownConstant(List<String> nearest) {
+        return (nearest.isEmpty() ? "Check the spelling." : "Did you mean " + String.join(", ", nearest) + "?")
+                + " A glob is over the usual headers' constants; a constant of another header is found by its whole name.";
+    }
+
+    public static String nameFewerConstants() {
+        return "Name what is needed, or narrow the globs: <constants><constant>TCP_*</constant></constants>.";
+    }
+
     public static String nameKnownField(String owner, List<String> nearest) {
         return nearest.isEmpty()
                 ? "Look at the members of " + owner + " in the generated vmlinux.h."

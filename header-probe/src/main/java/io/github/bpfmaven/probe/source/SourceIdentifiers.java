@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param identifiers every identifier, C keywords left out, those within macros too; sorted
  * @param tags the identifiers that follow {@code struct}, {@code union} or {@code enum}; sorted
+ * @param definitions the identifiers that it defines itself as macros, enumerators, variables or parameters; sorted
  * @param localIncludes the user's own headers that it includes, directly or not, in the order met
  * @param includesVmlinux whether any of them includes {@code vmlinux.h}
  * @param systemIncludes the names of all other includes, such as {@code bpf/bpf_helpers.h}; sorted
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record SourceIdentifiers(
         SortedSet<String> identifiers,
         SortedSet<String> tags,
+        SortedSet<String> definitions,
         Set<Path> localIncludes,
         boolean includesVmlinux,
         SortedSet<String> systemIncludes) {
@@ -71,6 +73,7 @@ public record SourceIdentifiers(
     public SourceIdentifiers {
         identifiers = Collections.unmodifiableSortedSet(new TreeSet<>(identifiers));
         tags = Collections.unmodifiableSortedSet(new TreeSet<>(tags));
+        definitions = Collections.unmodifiableSortedSet(new TreeSet<>(definitions));
         localIncludes = Collections.unmodifiableSet(new LinkedHashSet<>(localIncludes));
         systemIncludes = Collections.unmodifiableSortedSet(new TreeSet<>(systemIncludes));
     }
@@ -91,13 +94,19 @@ public record SourceIdentifiers(
         var reader = new Reader(includeFolders);
         reader.read(source);
         return new SourceIdentifiers(
-                reader.identifiers, reader.tags, reader.localIncludes, reader.includesVmlinux, reader.systemIncludes);
+                reader.identifiers,
+                reader.tags,
+                reader.definitions.names(),
+                reader.localIncludes,
+                reader.includesVmlinux,
+                reader.systemIncludes);
     }
 
     private static final class Reader {
         private final List<Path> includeFolders;
         private final SortedSet<String> identifiers = new TreeSet<>();
         private final SortedSet<String> tags = new TreeSet<>();
+        private final OwnDefinitions definitions = new OwnDefinitions();
         private final Set<Path> localIncludes = new LinkedHashSet<>();
         private final SortedSet<String> systemIncludes = new TreeSet<>();
         private boolean includesVmlinux;
@@ -119,14 +128,21 @@ public record SourceIdentifiers(
             while (lexer.next() != CLexer.Kind.END) {
                 if (lexer.kind() == CLexer.Kind.DIRECTIVE) {
                     readDirective(lexer.insideDirective(), file);
-                } else if (lexer.kind() == CLexer.Kind.IDENTIFIER) {
-                    var name = lexer.text();
-                    mention(name, afterTagKeyword);
-                    afterTagKeyword = TAG_KEYWORDS.contains(name);
-                    continue;
+                    afterTagKeyword = false;
+                } else {
+                    definitions.token(lexer.text());
+                    afterTagKeyword = mention(lexer, afterTagKeyword);
                 }
-                afterTagKeyword = false;
             }
+        }
+
+        /** @return whether the token is a keyword that a tag follows */
+        private boolean mention(CLexer lexer, boolean afterTagKeyword) {
+            if (lexer.kind() != CLexer.Kind.IDENTIFIER) {
+                return false;
+            }
+            mention(lexer.text(), afterTagKeyword);
+            return TAG_KEYWORDS.contains(lexer.text());
         }
 
         private void mention(String name, boolean asTag) {
@@ -142,8 +158,15 @@ public record SourceIdentifiers(
         private void readDirective(CLexer directive, Path file) {
             if (directive.next() == CLexer.Kind.IDENTIFIER && directive.is("include")) {
                 include(directive, file);
-            } else {
-                read(directive, file);
+                return;
+            }
+            if (directive.is("define") && directive.next() == CLexer.Kind.IDENTIFIER) {
+                definitions.macro(directive.text());
+                mention(directive.text(), false);
+            }
+            boolean afterTagKeyword = false;
+            while (directive.next() != CLexer.Kind.END) {
+                afterTagKeyword = mention(directive, afterTagKeyword);
             }
         }
 

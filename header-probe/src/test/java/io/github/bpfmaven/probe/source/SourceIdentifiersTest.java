@@ -31,6 +31,39 @@ class SourceIdentifiersTest {
     }
 
     @Test
+    void tellsWhatTheSourceDefinesFromWhatItUses() throws IOException {
+        var found = of("""
+                #define ETH_P_IP 0x0800
+                #define TWICE(x) (x + USED_IN_MACRO)
+                #ifndef AF_INET
+                # define AF_INET 2
+                #endif
+                enum { FIRST = USED_AS_VALUE, SECOND = TWICE(1, USED_IN_CALL), THIRD };
+                enum tagged { FOURTH };
+                enum used variable;
+                static const volatile __u32 CONSTANT = USED_AT_START, SECOND_CONSTANT = 2;
+                typedef enum { FIFTH } alias_t;
+                static int function(struct sock *POINTER, int PARAMETER)
+                {
+                    unsigned LOCAL[USED_IN_ARRAY];
+                    POINTER->USED_AS_MEMBER = 1;
+                    switch (PARAMETER) { case USED_IN_CASE: goto USED_LABEL; }
+                    call(USED_AS_ARGUMENT, LOCAL);
+                    return USED_IN_RETURN;
+                }
+                """);
+
+        assertThat(found.definitions())
+                .contains("ETH_P_IP", "TWICE", "AF_INET", "FIRST", "SECOND", "THIRD", "FOURTH", "FIFTH")
+                .contains("CONSTANT", "SECOND_CONSTANT", "PARAMETER", "LOCAL", "variable")
+                .noneMatch(name -> name.startsWith("USED"))
+                .doesNotContain("used", "tagged", "sock", "function", "call", "define");
+        assertThat(found.identifiers())
+                .contains("USED_IN_MACRO", "USED_IN_RETURN", "ETH_P_IP")
+                .doesNotContain("define");
+    }
+
+    @Test
     void readsEveryBranch() throws IOException {
         assertThat(of("#if LINUX_VERSION_CODE > 5\nstruct a x;\n#else\nstruct b x;\n#endif\n")
                         .tags())

@@ -28,14 +28,21 @@ final class CNames {
     private final Map<Integer, List<@Nullable String>> enumerators = new HashMap<>();
     private final Set<String> tags = new HashSet<>();
     private final Set<String> ordinary = new HashSet<>(BUILT_IN);
+    private final Set<String> definedElsewhere;
 
-    private CNames(TypeGraph graph) {
+    private CNames(TypeGraph graph, Set<String> definedElsewhere) {
         this.graph = graph;
+        this.definedElsewhere = definedElsewhere;
         this.names = new String[graph.size()];
     }
 
     static CNames of(TypeGraph graph) {
-        var names = new CNames(graph);
+        return of(graph, Set.of());
+    }
+
+    /** @param definedElsewhere names that no enumerator can have */
+    static CNames of(TypeGraph graph, Set<String> definedElsewhere) {
+        var names = new CNames(graph, definedElsewhere);
         names.nameTags();
         names.nameForwards();
         names.nameTypedefs();
@@ -136,7 +143,8 @@ final class CNames {
         for (var enumerator : type.enumerators()) {
             // A bag of constants that repeats one adds nothing; elsewhere the enum is a type and keeps its values.
             boolean repeated = free && ordinary.contains(enumerator.name());
-            claimed.add(repeated ? null : claim(ordinary, enumerator.name()));
+            boolean leftOut = repeated || definedElsewhere.contains(enumerator.name());
+            claimed.add(leftOut ? null : claim(ordinary, enumerator.name()));
         }
         return claimed;
     }

@@ -19,20 +19,20 @@ public final class VmlinuxHeader {
      * What a header is for.
      *
      * @param kernel what to say the header was generated for, such as {@code "6.1.0-56-cloud-amd64 (x86_64)"}
-     * @param reservedMacros names that other headers define as macros ({@code SEC}, {@code __uint}): constants of these
-     *     names are left out
+     * @param definedElsewhere names that the program, or another header of its, defines ({@code SEC}, {@code __uint}):
+     *     constants and enumerators of these names are left out
      */
-    public record Options(String kernel, Set<String> reservedMacros) {
+    public record Options(String kernel, Set<String> definedElsewhere) {
         public Options {
-            reservedMacros = Set.copyOf(reservedMacros);
+            definedElsewhere = Set.copyOf(definedElsewhere);
         }
 
         public static Options forKernel(String kernel) {
             return new Options(kernel, Set.of());
         }
 
-        public Options withReservedMacros(Set<String> macros) {
-            return new Options(kernel, macros);
+        public Options without(Set<String> names) {
+            return new Options(kernel, names);
         }
     }
 
@@ -43,7 +43,7 @@ public final class VmlinuxHeader {
      * @throws io.github.bpfmaven.support.InputException where members of a struct overlap, which C cannot say
      */
     public static String render(TypeGraph graph, Collection<Constant> constants, Options options) {
-        var names = CNames.of(graph);
+        var names = CNames.of(graph, options.definedElsewhere());
         var out = new StringBuilder(1 << 16);
         out.append("#ifndef __VMLINUX_H__\n#define __VMLINUX_H__\n\n");
         out.append("/* Generated from the types of ")
@@ -71,7 +71,7 @@ public final class VmlinuxHeader {
 
     /** A macro of a member's name would make the member unreachable. */
     private static Set<String> unavailable(TypeGraph graph, Options options) {
-        var names = new HashSet<>(options.reservedMacros());
+        var names = new HashSet<>(options.definedElsewhere());
         for (var type : graph.types()) {
             if (type instanceof Composite composite) {
                 composite.members().forEach(member -> names.add(member.name()));

@@ -17,9 +17,6 @@ import java.util.Map;
 public final class KernelOffsetsClass {
     private KernelOffsetsClass() {}
 
-    /** What the template reads of a target. */
-    public record TargetView(int index, String id, String release, String arch) {}
-
     /** What the template reads of a type; one table for each target. */
     public record TypeView(
             String cName, String name, String method, List<FieldView> fields, List<List<Integer>> tables) {}

@@ -1,3 +1,4 @@
+<#include "targets.ftl">
 <#if package?has_content>
 package ${package};
 
@@ -9,21 +10,10 @@ import java.util.stream.Collectors;
 /**
  * Where fields of the kernel's structs lie, for each kernel target. Generated from the kernels' headers.
  *
- * <ul>
-<#list targets as target>
- * <li><code>${target.id}</code>: ${target.release}, ${target.arch}
-</#list>
- * </ul>
+<@list/>
  */
 public final class ${name} {
-    private static final List<${name}> ALL = List.of(<#list targets as target>new ${name}(${target.index}, "${target.id?j_string}", "${target.release?j_string}", "${target.arch?j_string}")<#sep>, </#sep></#list>);
-
-    private final String targetId;
-
-    private final String release;
-
-    private final String arch;
-
+    <@identity name/>
     <#list types as type>
     private final ${type.name} ${type.method};
 
@@ -37,46 +27,7 @@ public final class ${name} {
         </#list>
     }
 
-    /**
-     * The offsets of one target.
-     *
-     * @throws IllegalArgumentException for an unknown id; it lists those that are known
-     */
-    public static ${name} forTarget(String id) {
-        for (${name} offsets : ALL) {
-            if (offsets.targetId.equals(id)) {
-                return offsets;
-            }
-        }
-        throw new IllegalArgumentException("no target " + id + "; there are "
-                + ALL.stream().map(${name}::targetId).collect(Collectors.joining(", ")));
-    }
-
-    /** The offsets of every target, in the order of the build. */
-    public static List<${name}> all() {
-        return ALL;
-    }
-
-    /** The target's id, such as <code>${targets[0].id}</code>. */
-    public String targetId() {
-        return targetId;
-    }
-
-    /** The kernel's release, such as <code>${targets[0].release}</code>. */
-    public String release() {
-        return release;
-    }
-
-    /** The kernel's architecture, such as <code>${targets[0].arch}</code>. */
-    public String arch() {
-        return arch;
-    }
-
-    @Override
-    public String toString() {
-        return "${name}[" + targetId + ", " + release + "]";
-    }
-
+    <@instances name "offsets"/>
     <#list types as type>
     /** <code>${type.cName}</code>. */
     public ${type.name} ${type.method}() {

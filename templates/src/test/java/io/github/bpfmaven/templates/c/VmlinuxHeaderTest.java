@@ -18,7 +18,7 @@ class VmlinuxHeaderTest {
 
     private String header(Constant... constants) {
         var options =
-                VmlinuxHeader.Options.forKernel("6.1.0-50-cloud-amd64 (x86_64)").withReservedMacros(Set.of("SEC"));
+                VmlinuxHeader.Options.forKernel("6.1.0-50-cloud-amd64 (x86_64)").without(Set.of("SEC", "OWN"));
         return VmlinuxHeader.render(types.graph(), List.of(constants), options);
     }
 
@@ -246,6 +246,15 @@ class VmlinuxHeaderTest {
                 new Constant("KEPT", 1, false));
         assertThat(text.lines().filter(line -> line.startsWith("#define") && !line.contains("VMLINUX")))
                 .containsExactly("#define KEPT 1");
+    }
+
+    @Test
+    void leavesOutEnumeratorsThatTheProgramDefines() {
+        types.enumeration("state", 4, false, is("FIRST", 1), is("OWN", 2), is("LAST", 3));
+        types.enumeration("", 4, false, is("OWN", 2));
+        assertThat(header())
+                .contains("enum state {\n\tFIRST = 1,\n\tLAST = 3,\n};")
+                .doesNotContain("OWN");
     }
 
     @Test

@@ -1,10 +1,10 @@
-package io.github.bpfmaven.kernels;
+package io.github.bpfmaven.support;
 
 /** Globs of {@code *} and {@code ?}, matched without backtracking over more than the last star. */
-final class Glob {
+public final class Glob {
     private Glob() {}
 
-    static boolean matches(String glob, String text) {
+    public static boolean matches(String glob, String text) {
         int g = 0;
         int t = 0;
         int star = -1;
