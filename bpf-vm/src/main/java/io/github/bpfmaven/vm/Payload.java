@@ -2,6 +2,7 @@ package io.github.bpfmaven.vm;
 
 import io.github.bpfmaven.vm.initramfs.Initramfs;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What a guest runs, with the files it needs for it.
@@ -11,8 +12,14 @@ import java.util.List;
  * @param modules kernel modules to load before the first step, by their paths in the guest; not compressed
  * @param returned files that are brought back after the last step, and folders whose files are, by their paths in the
  *     guest; one that is not there is no error
+ * @param afterwards is told what the guest reported, complete or not
  */
-public record Payload(Initramfs files, List<Step> steps, List<String> modules, List<String> returned) {
+public record Payload(
+        Initramfs files,
+        List<Step> steps,
+        List<String> modules,
+        List<String> returned,
+        Consumer<Transcript> afterwards) {
     public Payload {
         steps = List.copyOf(steps);
         modules = List.copyOf(modules);
@@ -20,14 +27,18 @@ public record Payload(Initramfs files, List<Step> steps, List<String> modules, L
     }
 
     public static Payload of(Initramfs files, Step... steps) {
-        return new Payload(files, List.of(steps), List.of(), List.of());
+        return new Payload(files, List.of(steps), List.of(), List.of(), transcript -> {});
     }
 
     public Payload returning(String... paths) {
-        return new Payload(files, steps, modules, List.of(paths));
+        return new Payload(files, steps, modules, List.of(paths), afterwards);
     }
 
     public Payload loading(String... modulePaths) {
-        return new Payload(files, steps, List.of(modulePaths), returned);
+        return new Payload(files, steps, List.of(modulePaths), returned, afterwards);
+    }
+
+    public Payload then(Consumer<Transcript> other) {
+        return new Payload(files, steps, modules, returned, other);
     }
 }

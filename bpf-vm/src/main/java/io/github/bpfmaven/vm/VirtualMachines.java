@@ -105,8 +105,10 @@ public final class VirtualMachines {
         var bootable = spec.architecture() == Architecture.X86_64
                 ? spec.withKernel(UnpackedKernel.of(spec.kernel(), folder.resolve("kernels")))
                 : spec;
-        return new VirtualMachine(bootable, programs, acceleration, listener)
+        var run = new VirtualMachine(bootable, programs, acceleration, listener)
                 .run(initramfs(spec), folder.resolve("scratch"), processes);
+        spec.payload().afterwards().accept(run.transcript());
+        return run;
     }
 
     private Initramfs initramfs(VmSpec spec) {

@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 
 /** Runs inside of guests, by their Java runtime. */
-final class GuestProgram {
+public final class GuestProgram {
     private GuestProgram() {}
 
     public static void main(String[] arguments) throws Exception {

@@ -1,12 +1,13 @@
 package io.github.bpfmaven.it;
 
+import io.github.bpfmaven.build.machines.GuestClassPath;
+import io.github.bpfmaven.build.machines.GuestJava;
 import io.github.bpfmaven.kernels.Architecture;
 import io.github.bpfmaven.kernels.FetchOptions;
 import io.github.bpfmaven.kernels.archive.PackageArchive;
 import io.github.bpfmaven.vm.VirtualMachines;
 import io.github.bpfmaven.vm.initramfs.Initramfs;
 import io.github.bpfmaven.vm.jvm.GuestJvm;
-import io.github.bpfmaven.vm.jvm.GuestRuntime;
 import io.github.bpfmaven.vm.jvm.SharedLibraries;
 import java.io.File;
 import java.io.IOException;
@@ -18,31 +19,23 @@ import java.util.Optional;
 
 /** Machines of these tests' own, for what no goal of the plugin runs. */
 final class Guests {
-    /** Where guests have what is on this class path. */
-    private static final String LIBRARIES = "/lib/java";
-
     private Guests() {}
 
     static VirtualMachines machines() {
-        return new VirtualMachines(
-                Kernels.cache(), Kernels.toolchain().clang(), Optional.empty(), line -> System.out.println(line));
+        return new VirtualMachines(Kernels.cache(), Kernels.toolchain().clang(), Optional.empty(), System.out::println);
     }
 
-    static GuestRuntime runtime() {
-        return new GuestJvm(Kernels.cache(), FetchOptions.DEFAULT, line -> System.out.println(line))
+    static GuestJava java(GuestClassPath classPath) {
+        var runtime = new GuestJvm(Kernels.cache(), FetchOptions.DEFAULT, System.out::println)
                 .runtime(Architecture.X86_64, GuestJvm.USUAL_MODULES);
+        return new GuestJava(Kernels.cache(), runtime, classPath, System.out::println);
     }
 
-    /** Adds the jars of this class path whose names begin like one of these; what is returned are their places there. */
-    static List<String> addJars(Initramfs files, List<String> prefixes) {
+    /** The jars of this class path whose names begin like one of these. */
+    static List<Path> jars(List<String> prefixes) {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)
                 .filter(jar -> prefixes.stream().anyMatch(jar.getFileName().toString()::startsWith))
-                .map(jar -> {
-                    var place = LIBRARIES + "/" + jar.getFileName();
-                    files.file(place, jar);
-                    return place;
-                })
                 .toList();
     }
 

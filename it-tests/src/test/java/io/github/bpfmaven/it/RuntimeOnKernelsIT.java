@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bpfmaven.build.machines.GuestClassPath;
 import io.github.bpfmaven.kernels.Architecture;
 import io.github.bpfmaven.vm.Payload;
-import io.github.bpfmaven.vm.Step;
 import io.github.bpfmaven.vm.VmRun;
 import io.github.bpfmaven.vm.VmSpec;
 import io.github.bpfmaven.vm.initramfs.Initramfs;
@@ -56,31 +55,25 @@ class RuntimeOnKernelsIT {
         return VmSpec.of(name, Architecture.X86_64, image, payload).withCpus(2).limitedTo(LIMIT);
     }
 
-    private Payload payload(GuestRuntime runtime, String target) throws IOException {
+    private Payload payload(String target) throws IOException {
         var tests = Maven.projectRoot().resolve("bpf-runtime");
-        var files = runtime.addTo(new Initramfs()).tree(WORK + "/src/test/bpf", tests.resolve("src/test/bpf"));
+        var files = new Initramfs().tree(WORK + "/src/test/bpf", tests.resolve("src/test/bpf"));
         if (Files.isExecutable(BPFTOOL)) {
             Guests.addProgram(files, BPFTOOL.toString());
         }
-        var classPath = new ArrayList<>(GuestClassPath.ofRuntime()
-                .and(List.of(tests.resolve("target/test-classes")))
-                .addTo(files));
-        classPath.addAll(Guests.addJars(files, LIBRARIES));
-        var command = runtime.command(List.of(
-                "-cp",
-                String.join(":", classPath),
+        var java = Guests.java(GuestClassPath.ofRuntime()
+                .and(Guests.jars(LIBRARIES))
+                .and(List.of(tests.resolve("target/test-classes"))));
+        var classPath = java.addTo(files);
+        var arguments = List.of(
                 "org.junit.platform.console.ConsoleLauncher",
                 "execute",
                 "--disable-banner",
                 "--details=testfeed",
-                "--scan-classpath="
-                        + classPath.stream()
-                                .filter(place -> place.endsWith("test-classes"))
-                                .findFirst()
-                                .orElseThrow(),
+                "--scan-classpath=" + classPath.get(classPath.size() - 1),
                 "--include-tag=kernel",
-                "--reports-dir=" + GuestRuntime.REPORTS));
-        var payload = Payload.of(files, Step.of(STEP, command).in(WORK)).returning(GuestRuntime.REPORTS);
+                "--reports-dir=" + GuestRuntime.REPORTS);
+        var payload = java.payload(files, java.step(STEP, classPath, arguments).in(WORK));
         var modules = target.isEmpty() ? List.<String>of() : Guests.addModules(files, target, MODULES, folder);
         return payload.loading(modules.toArray(String[]::new));
     }
@@ -138,10 +131,9 @@ class RuntimeOnKernelsIT {
 
     @Test
     void everyTestPassesOnAKernelAndFailsOnNone() throws Exception {
-        var runtime = Guests.runtime();
         var specs = new ArrayList<VmSpec>();
         for (var target : KERNELS.stream().filter(Kernels.reached()::contains).toList()) {
-            specs.add(spec(target, Kernels.image(target), payload(runtime, target)));
+            specs.add(spec(target, Kernels.image(target), payload(target)));
         }
         var passed = new TreeSet<String>();
         var all = new TreeSet<String>();
@@ -165,7 +157,7 @@ class RuntimeOnKernelsIT {
     void testsPassOnAKernelOfOnesOwn() throws Exception {
         var image = System.getProperty("kernel.image");
         org.junit.jupiter.api.Assumptions.assumeTrue(image != null, "no -Dkernel.image=FILE");
-        var run = Guests.machines().run(spec("own", Path.of(image), payload(Guests.runtime(), "")));
+        var run = Guests.machines().run(spec("own", Path.of(image), payload("")));
         var results = results(run);
         System.out.println(account(run, results));
         System.out.println(run.transcript().step(STEP).stdoutText());

@@ -19,13 +19,6 @@ import java.util.stream.Stream;
  * @param places jars, and folders of classes
  */
 public record GuestClassPath(List<Path> places) {
-    /** An emulated guest takes seconds to load a thousand classes: what it can do without is left out. */
-    public static final List<String> QUICK_START = List.of(
-            "-XX:+UnlockDiagnosticVMOptions",
-            "-XX:-BytecodeVerificationRemote", // the classes are those of the build itself
-            "-Djna.platform.library.path=/lib", // else JNA looks for ldconfig, and starts it
-            "-Djna.nosys=true"); // there is no JNA of the system's
-
     private static final String FOLDER = "/app/lib/";
 
     /** The runtime, and one class of each of its dependencies. */
@@ -48,8 +41,18 @@ public record GuestClassPath(List<Path> places) {
                 Stream.concat(places.stream(), others.stream()).toList());
     }
 
+    /** Those that an archive of classes can be made of: the jars that it begins with. */
+    List<Path> leadingJars() {
+        return places.stream().takeWhile(Files::isRegularFile).toList();
+    }
+
+    /** Those behind the {@link #leadingJars}. */
+    GuestClassPath rest() {
+        return new GuestClassPath(places.subList(leadingJars().size(), places.size()));
+    }
+
     /** Adds all of it to a guest's files; what is returned are the places there. */
-    public List<String> addTo(Initramfs files) {
+    List<String> addTo(Initramfs files) {
         for (int i = 0; i < places.size(); i++) {
             if (Files.isDirectory(places.get(i))) {
                 files.tree(inGuest(i), places.get(i));

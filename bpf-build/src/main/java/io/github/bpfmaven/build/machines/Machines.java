@@ -12,7 +12,6 @@ import io.github.bpfmaven.vm.VirtualMachines;
 import io.github.bpfmaven.vm.VmRun;
 import io.github.bpfmaven.vm.VmSpec;
 import io.github.bpfmaven.vm.jvm.GuestJvm;
-import io.github.bpfmaven.vm.jvm.GuestRuntime;
 import io.github.bpfmaven.vm.qemu.QemuPrograms;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,8 +70,9 @@ public final class Machines {
     }
 
     /** Java for guests; see {@link GuestJvm#runtime}. */
-    public GuestRuntime runtime(Architecture architecture, Set<String> modules) {
-        return new GuestJvm(request.cache(), request.fetch(), log).runtime(architecture, modules);
+    public GuestJava java(Architecture architecture, Set<String> modules, GuestClassPath classPath) {
+        var runtime = new GuestJvm(request.cache(), request.fetch(), log).runtime(architecture, modules);
+        return new GuestJava(request.cache(), runtime, classPath, log);
     }
 
     /** The machine for an image. */

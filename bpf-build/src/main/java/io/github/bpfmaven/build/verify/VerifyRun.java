@@ -4,6 +4,7 @@ import io.github.bpfmaven.build.BpfBuild;
 import io.github.bpfmaven.build.BuildLog;
 import io.github.bpfmaven.build.BuildRequest;
 import io.github.bpfmaven.build.BuildResult;
+import io.github.bpfmaven.build.machines.GuestClassPath;
 import io.github.bpfmaven.build.machines.Machines;
 import io.github.bpfmaven.build.report.SuiteFiles;
 import io.github.bpfmaven.build.report.TestSuite;
@@ -62,7 +63,7 @@ public final class VerifyRun {
     }
 
     private Payload payload(Architecture architecture, List<String> programs) {
-        var runtime = machines.runtime(architecture, GuestJvm.USUAL_MODULES);
-        return new GuestPayload(runtime, request.layout().classes(), programs).toPayload();
+        var java = machines.java(architecture, GuestJvm.USUAL_MODULES, GuestClassPath.ofRuntime());
+        return new GuestPayload(java, request.layout().classes(), programs).toPayload();
     }
 }

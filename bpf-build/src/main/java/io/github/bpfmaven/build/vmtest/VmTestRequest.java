@@ -1,6 +1,9 @@
 package io.github.bpfmaven.build.vmtest;
 
+import io.github.bpfmaven.build.machines.GuestClassPath;
 import io.github.bpfmaven.build.machines.MachineOptions;
+import io.github.bpfmaven.guest.tests.TestMain;
+import io.github.bpfmaven.support.CodeLocation;
 import io.github.bpfmaven.support.WholeFiles;
 import java.io.File;
 import java.io.IOException;
@@ -66,6 +69,13 @@ public record VmTestRequest(
         } catch (IOException e) {
             throw WholeFiles.cannotRead(testClasses, e);
         }
+    }
+
+    /** The user's own versions of libraries come first. */
+    GuestClassPath guestClassPath() {
+        return new GuestClassPath(classPath)
+                .and(List.of(CodeLocation.of(TestMain.class)))
+                .and(GuestClassPath.ofRuntime().places());
     }
 
     TestPattern pattern() {

@@ -85,6 +85,8 @@ public final class VmTestRun {
     private Payload payload(Architecture architecture) {
         var modules = new HashSet<>(GuestJvm.USUAL_MODULES);
         modules.addAll(tests.modules());
-        return new TestPayload(tests, architecture, machines.runtime(architecture, modules)).toPayload();
+        var classPath = tests.guestClassPath();
+        return new TestPayload(tests, architecture, classPath, machines.java(architecture, modules, classPath))
+                .toPayload();
     }
 }

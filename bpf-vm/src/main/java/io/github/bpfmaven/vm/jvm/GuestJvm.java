@@ -8,6 +8,7 @@ import io.github.bpfmaven.support.ProcessRunner;
 import io.github.bpfmaven.support.Progress;
 import io.github.bpfmaven.support.Sha256;
 import io.github.bpfmaven.support.WholeFiles;
+import io.github.bpfmaven.vm.Leftovers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,7 +25,7 @@ public final class GuestJvm {
             Set.of("java.base", "java.logging", "java.management", "java.xml", "jdk.unsupported");
 
     /** Changes when the archive's layout or the runtime's options do. */
-    private static final String LAYOUT = "2";
+    private static final String LAYOUT = "3";
 
     private final Path folder;
     private final FetchOptions options;
@@ -48,14 +49,15 @@ public final class GuestJvm {
         var source = architecture == HostJdk.architecture()
                 ? jdk.source()
                 : new DebianJdk(folder, options, progress).of(architecture, HostJdk.feature());
-        var archive = folder.resolve("jvm/" + architecture.id() + "-" + key(source, modules) + ".cpio");
-        if (!Files.exists(archive)) {
+        var runtime = new GuestRuntime(
+                folder.resolve("jvm/" + architecture.id() + "-" + key(source, modules)), source.runsHere());
+        if (!Files.exists(runtime.folder())) {
             CacheLock.holding(folder.resolve("jvm/lock"), () -> {
-                build(jdk, source, List.copyOf(new TreeSet<>(modules)), archive);
+                build(jdk, source, List.copyOf(new TreeSet<>(modules)), runtime);
                 return null;
             });
         }
-        return new GuestRuntime(archive);
+        return runtime;
     }
 
     private static String key(JdkSource source, Set<String> modules) {
@@ -63,18 +65,16 @@ public final class GuestJvm {
                 .substring(0, 16);
     }
 
-    private void build(HostJdk jdk, JdkSource source, List<String> modules, Path archive) {
-        if (Files.exists(archive)) {
+    private void build(HostJdk jdk, JdkSource source, List<String> modules, GuestRuntime runtime) {
+        if (Files.exists(runtime.folder())) {
             return; // another build was quicker
         }
         progress.say("linking a Java runtime for " + source.architecture() + " guests (once)");
-        var work = archive.resolveSibling("work");
-        WholeFiles.deleteTree(work); // of a build that was killed; the lock says that nobody works there
-        try {
-            var image = new RuntimeImage(source, processes).link(jdk.jlink(), modules, work.resolve("image"));
-            RuntimeArchive.write(image, source, work.resolve("cpio"), archive);
-        } finally {
-            WholeFiles.deleteTree(work);
-        }
+        Leftovers.remove(runtime.folder().getParent());
+        WholeFiles.createFolder(runtime.folder(), fresh -> {
+            var made = new GuestRuntime(fresh, source.runsHere());
+            new RuntimeImage(source, processes).link(jdk.jlink(), modules, made.image());
+            RuntimeArchive.write(made.image(), source, made.archive());
+        });
     }
 }

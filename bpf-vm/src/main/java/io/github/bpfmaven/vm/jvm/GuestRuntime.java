@@ -6,11 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A Java runtime as guests unpack it, with the libraries it needs, {@code /etc/passwd} and {@code /etc/hosts}.
+ * A Java runtime for guests.
  *
- * @param archive cpio, not compressed
+ * @param folder in the cache of this host; its name tells one runtime from another
+ * @param runsHere whether this host can execute it too
  */
-public record GuestRuntime(Path archive) {
+public record GuestRuntime(Path folder, boolean runsHere) {
     /** Where it is in the guest. */
     public static final String HOME = "/jvm";
 
@@ -21,7 +22,17 @@ public record GuestRuntime(Path archive) {
 
     /** Adds it to what a guest unpacks. */
     public Initramfs addTo(Initramfs files) {
-        return files.archive(archive).folder(REPORTS);
+        return files.archive(archive()).folder(REPORTS);
+    }
+
+    /** As guests unpack it, with the libraries it needs, {@code /etc/passwd} and {@code /etc/hosts}; not compressed. */
+    Path archive() {
+        return folder.resolve("runtime.cpio");
+    }
+
+    /** As jlink made it. */
+    Path image() {
+        return folder.resolve("image");
     }
 
     /** What it does by itself, also where a program in the guest starts another. */

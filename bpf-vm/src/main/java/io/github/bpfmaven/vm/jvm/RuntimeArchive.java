@@ -1,13 +1,11 @@
 package io.github.bpfmaven.vm.jvm;
 
-import io.github.bpfmaven.support.WholeFiles;
 import io.github.bpfmaven.vm.initramfs.Entry;
 import io.github.bpfmaven.vm.initramfs.Initramfs;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,8 +19,7 @@ final class RuntimeArchive {
 
     private RuntimeArchive() {}
 
-    /** @param beside where it is written before it is moved to its place */
-    static void write(Path image, JdkSource source, Path beside, Path archive) {
+    static void write(Path image, JdkSource source, Path archive) throws IOException {
         var files = new Initramfs().tree(GuestRuntime.HOME, image);
         var libraries = new SharedLibraries(source.libraryRoot(), source.architecture());
         libraries.closure(programs(image)).forEach((path, file) -> files.add(path, new Entry.HostFile(0755, file)));
@@ -34,29 +31,16 @@ final class RuntimeArchive {
         }
         files.text("/etc/passwd", USERS).text("/etc/group", "root:x:0:\nnogroup:x:65534:\n");
         files.text("/etc/hosts", "127.0.0.1 localhost guest\n::1 localhost\n").folder("/root");
-        try (var out = new BufferedOutputStream(Files.newOutputStream(beside), 1 << 16)) {
+        try (var out = new BufferedOutputStream(Files.newOutputStream(archive), 1 << 16)) {
             files.writeTo(out);
-        } catch (IOException e) {
-            throw WholeFiles.cannotRead(beside, e);
-        }
-        move(beside, archive);
-    }
-
-    private static void move(Path from, Path to) {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw WholeFiles.cannotRead(to, e);
         }
     }
 
-    private static List<Path> programs(Path image) {
+    private static List<Path> programs(Path image) throws IOException {
         var programs = new ArrayList<Path>();
         programs.add(image.resolve("bin/java"));
         try (var files = Files.walk(image.resolve("lib"))) {
             files.filter(file -> file.toString().endsWith(".so")).forEach(programs::add);
-        } catch (IOException e) {
-            throw WholeFiles.cannotRead(image, e);
         }
         return programs;
     }

@@ -12,11 +12,8 @@ import java.util.List;
 record RuntimeImage(JdkSource source, ProcessRunner processes) {
     private static final Duration LIMIT = Duration.ofMinutes(5);
 
-    /**
-     * @param folder does not exist yet
-     * @return the folder
-     */
-    Path link(Path jlink, List<String> modules, Path folder) {
+    /** @param folder does not exist yet */
+    void link(Path jlink, List<String> modules, Path folder) {
         run(Invocation.of(
                 jlink.toString(),
                 List.of(
@@ -35,7 +32,6 @@ record RuntimeImage(JdkSource source, ProcessRunner processes) {
         if (source.runsHere()) {
             dumpClasses(folder);
         }
-        return folder;
     }
 
     /** The archive of loaded classes halves the time to {@code main} in an emulated guest. */
