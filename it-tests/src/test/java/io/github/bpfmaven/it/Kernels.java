@@ -27,7 +27,7 @@ final class Kernels {
     static final List<String> WANTED =
             List.of("debian-11-5.10-cloud", "debian-12-6.1-cloud", "debian-13-6.12-cloud", "debian-sid-7.2-cloud");
 
-    /** Those of another architecture: read and compiled for, not run. */
+    /** Those of another architecture. */
     private static final List<String> FOREIGN = List.of("debian-12-6.1-cloud-arm64", "debian-13-6.12-cloud-arm64");
 
     private static final HeaderProvider PROVIDER =

@@ -3,7 +3,9 @@ package io.github.bpfmaven.it;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import org.apache.maven.shared.invoker.DefaultInvocationRequest;
@@ -24,6 +26,7 @@ final class Maven {
     private final Path project;
     private final List<String> arguments = new ArrayList<>();
     private final Properties properties = new Properties();
+    private final Map<String, String> environment = new HashMap<>();
 
     private Maven(Path project) {
         this.project = project;
@@ -43,6 +46,11 @@ final class Maven {
         return this;
     }
 
+    Maven environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
     /** @param goals with their options, such as {@code -o} */
     Run run(String... goals) {
         var request = new DefaultInvocationRequest();
@@ -52,6 +60,7 @@ final class Maven {
         all.addAll(arguments);
         request.addArgs(all);
         request.setProperties(properties);
+        environment.forEach(request::addShellEnvironment);
         request.setTimeoutInSeconds(600);
         var output = new StringBuffer();
         request.setOutputHandler(line -> output.append(line).append('\n'));
