@@ -9,6 +9,14 @@ public record BuildResult(List<ProbedTarget> targets, List<CompiledProgram> prog
         programs = List.copyOf(programs);
     }
 
+    /** The names of the programs. */
+    public List<String> names() {
+        return programs.stream()
+                .map(compiled -> compiled.program().name())
+                .distinct()
+                .toList();
+    }
+
     /** Whether nothing had to run: every probe and every object was right already. */
     public boolean isUpToDate() {
         return targets.stream().allMatch(ProbedTarget::fromCache)

@@ -94,7 +94,9 @@ public final class VirtualMachines {
         if (wanted.isPresent()) {
             return new Acceleration(wanted.get(), "as configured");
         }
-        var trial = spec.withPayload(Payload.of(new Initramfs())).limitedTo(TRIAL_LIMIT);
+        var trial = spec.withPayload(Payload.of(new Initramfs()))
+                .limitedTo(TRIAL_LIMIT)
+                .withoutTerminal();
         return new KvmTrial(folder).decide(spec.architecture(), kvm -> {
             progress.say(spec.name() + ": trying whether KVM runs guests here (once)");
             return boot(trial, programs, kvm, GuestListener.NONE);

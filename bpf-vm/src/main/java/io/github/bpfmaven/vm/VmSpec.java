@@ -49,6 +49,10 @@ public record VmSpec(
         return new VmSpec(name, architecture, kernel, payload, memoryMiB, cpus, limit, Optional.of(device));
     }
 
+    VmSpec withoutTerminal() {
+        return new VmSpec(name, architecture, kernel, payload, memoryMiB, cpus, limit, Optional.empty());
+    }
+
     VmSpec withKernel(Path other) {
         return new VmSpec(name, architecture, other, payload, memoryMiB, cpus, limit, terminal);
     }

@@ -1,11 +1,14 @@
 package io.github.bpfmaven.it;
 
+import io.github.bpfmaven.build.machines.Boots;
 import io.github.bpfmaven.build.machines.GuestClassPath;
 import io.github.bpfmaven.build.machines.GuestJava;
 import io.github.bpfmaven.kernels.Architecture;
 import io.github.bpfmaven.kernels.FetchOptions;
 import io.github.bpfmaven.kernels.archive.PackageArchive;
 import io.github.bpfmaven.vm.VirtualMachines;
+import io.github.bpfmaven.vm.VmRun;
+import io.github.bpfmaven.vm.VmSpec;
 import io.github.bpfmaven.vm.initramfs.Initramfs;
 import io.github.bpfmaven.vm.jvm.GuestJvm;
 import io.github.bpfmaven.vm.jvm.SharedLibraries;
@@ -21,8 +24,13 @@ import java.util.Optional;
 final class Guests {
     private Guests() {}
 
-    static VirtualMachines machines() {
+    private static VirtualMachines machines() {
         return new VirtualMachines(Kernels.cache(), Kernels.toolchain().clang(), Optional.empty(), System.out::println);
+    }
+
+    /** The runs, in the order of the specs; an emulated kernel that does not come up is booted once more. */
+    static List<VmRun> run(List<VmSpec> specs) {
+        return new Boots(machines()::runAll, System.out::println).run(specs);
     }
 
     static GuestJava java(GuestClassPath classPath) {

@@ -36,6 +36,9 @@ class RuntimeOnKernelsIT {
     private static final String WORK = "/work";
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final List<String> KERNELS = List.of("debian-12-6.1-cloud", "debian-sid-7.2-cloud");
+    /** Where {@code FloodTest} runs, which takes its time; the machines of these tests run one after the other. */
+    private static final String FLOODED = KERNELS.get(0);
+
     /** Which a kernel before 6.6 needs for tc. */
     private static final List<String> MODULES = List.of("net/sched/sch_ingress.ko", "net/sched/cls_bpf.ko");
 
@@ -65,14 +68,18 @@ class RuntimeOnKernelsIT {
                 .and(Guests.jars(LIBRARIES))
                 .and(List.of(tests.resolve("target/test-classes"))));
         var classPath = java.addTo(files);
-        var arguments = List.of(
+        var arguments = new ArrayList<String>();
+        if (target.equals(FLOODED)) {
+            arguments.add("-Dflood");
+        }
+        arguments.addAll(List.of(
                 "org.junit.platform.console.ConsoleLauncher",
                 "execute",
                 "--disable-banner",
                 "--details=testfeed",
                 "--scan-classpath=" + classPath.get(classPath.size() - 1),
                 "--include-tag=kernel",
-                "--reports-dir=" + GuestRuntime.REPORTS);
+                "--reports-dir=" + GuestRuntime.REPORTS));
         var payload = java.payload(files, java.step(STEP, classPath, arguments).in(WORK));
         var modules = target.isEmpty() ? List.<String>of() : Guests.addModules(files, target, MODULES, folder);
         return payload.loading(modules.toArray(String[]::new));
@@ -117,6 +124,16 @@ class RuntimeOnKernelsIT {
                 .toList();
     }
 
+    /** What the flood's test printed of its tries. */
+    private static List<String> flood(VmRun run) {
+        return run.transcript()
+                .step(STEP)
+                .stdoutText()
+                .lines()
+                .filter(line -> line.startsWith("Result["))
+                .toList();
+    }
+
     /** As people read it. */
     private static String account(VmRun run, Map<String, End> results) {
         return "%s: %d tests passed, failed: %s, skipped: %s; %.1f s on %s"
@@ -137,9 +154,10 @@ class RuntimeOnKernelsIT {
         }
         var passed = new TreeSet<String>();
         var all = new TreeSet<String>();
-        for (var run : Guests.machines().runAll(specs)) {
+        for (var run : Guests.run(specs)) {
             var results = results(run);
             System.out.println(account(run, results));
+            flood(run).forEach(System.out::println);
             assertThat(withEnd(results, End.FAILED))
                     .as(() -> account(run, results) + "\n"
                             + run.transcript().step(STEP).stdoutText())
@@ -157,7 +175,7 @@ class RuntimeOnKernelsIT {
     void testsPassOnAKernelOfOnesOwn() throws Exception {
         var image = System.getProperty("kernel.image");
         org.junit.jupiter.api.Assumptions.assumeTrue(image != null, "no -Dkernel.image=FILE");
-        var run = Guests.machines().run(spec("own", Path.of(image), payload("")));
+        var run = Guests.run(List.of(spec("own", Path.of(image), payload("")))).get(0);
         var results = results(run);
         System.out.println(account(run, results));
         System.out.println(run.transcript().step(STEP).stdoutText());

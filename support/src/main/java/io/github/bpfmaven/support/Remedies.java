@@ -487,6 +487,14 @@ public final class Remedies {
         return "Name the kernel's image, such as /boot/vmlinuz-RELEASE, in the target's <image>.";
     }
 
+    public static String nameOneTarget() {
+        return "Name one target of this host's architecture: -Dbpf.targets=ID (bpf:targets lists the known ones).";
+    }
+
+    public static String runFromTerminal() {
+        return "Run bpf:vm-shell from a terminal, not from an IDE or a job that nobody types into.";
+    }
+
     public static String useJdk(String versions) {
         return "Run Maven with a whole JDK, not only its run time, of one of these versions: " + versions + ".";
     }

@@ -1,6 +1,6 @@
 package io.github.bpfmaven.build.machines;
 
-import io.github.bpfmaven.build.BuildLog;
+import io.github.bpfmaven.support.Progress;
 import io.github.bpfmaven.vm.Acceleration;
 import io.github.bpfmaven.vm.VmRun;
 import io.github.bpfmaven.vm.VmSpec;
@@ -15,15 +15,16 @@ import java.util.stream.IntStream;
  *
  * @param runAll runs machines; the results are in the order of the specs
  */
-record Boots(Function<List<VmSpec>, List<VmRun>> runAll, BuildLog log) {
-    List<VmRun> run(List<VmSpec> specs) {
+public record Boots(Function<List<VmSpec>, List<VmRun>> runAll, Progress progress) {
+    /** The results are in the order of the specs. */
+    public List<VmRun> run(List<VmSpec> specs) {
         var runs = new ArrayList<>(runAll.apply(specs));
         var failed = IntStream.range(0, runs.size())
                 .filter(i -> isWorthAnother(runs.get(i)))
                 .boxed()
                 .toList();
         if (!failed.isEmpty()) {
-            failed.forEach(i -> log.say(runs.get(i).name() + " is booted once more: "
+            failed.forEach(i -> progress.say(runs.get(i).name() + " is booted once more: "
                     + runs.get(i).outcome().summary()));
             var again = runAll.apply(failed.stream().map(specs::get).toList());
             IntStream.range(0, failed.size()).forEach(i -> runs.set(failed.get(i), again.get(i)));

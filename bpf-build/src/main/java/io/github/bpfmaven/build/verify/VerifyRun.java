@@ -3,7 +3,6 @@ package io.github.bpfmaven.build.verify;
 import io.github.bpfmaven.build.BpfBuild;
 import io.github.bpfmaven.build.BuildLog;
 import io.github.bpfmaven.build.BuildRequest;
-import io.github.bpfmaven.build.BuildResult;
 import io.github.bpfmaven.build.machines.GuestClassPath;
 import io.github.bpfmaven.build.machines.Machines;
 import io.github.bpfmaven.build.report.SuiteFiles;
@@ -38,7 +37,7 @@ public final class VerifyRun {
      */
     public void run() {
         // 1. What is to be verified, as it is shipped.
-        var programs = names(new BpfBuild(request, log).packageObjects());
+        var programs = new BpfBuild(request, log).packageObjects().names();
 
         // 2. The kernels with it.
         var runs = machines.run(architecture -> payload(architecture, programs), id -> GuestListener.NONE);
@@ -53,13 +52,6 @@ public final class VerifyRun {
         summary.failure().ifPresent(failure -> {
             throw failure;
         });
-    }
-
-    private static List<String> names(BuildResult result) {
-        return result.programs().stream()
-                .map(compiled -> compiled.program().name())
-                .distinct()
-                .toList();
     }
 
     private Payload payload(Architecture architecture, List<String> programs) {

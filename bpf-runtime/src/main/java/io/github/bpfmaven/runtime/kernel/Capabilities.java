@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The capabilities in effect in this process: {@code CapEff} of {@code /proc/self/status}, bits of {@code
- * include/uapi/linux/capability.h} (Linux 6.12).
+ * The capabilities in effect in this thread, each of which has its own: {@code CapEff} of {@code
+ * /proc/thread-self/status} (since Linux 3.17, commit 0097875bd415), bits of {@code include/uapi/linux/capability.h}
+ * (Linux 6.12).
  */
 public record Capabilities(long effective) {
     private static final int NET_ADMIN = 12;
@@ -17,9 +18,9 @@ public record Capabilities(long effective) {
     private static final int PERFMON = 38;
     private static final int BPF = 39;
 
-    /** Those of this process; all, where it can't be told. */
+    /** Those of this thread; all, where it can't be told. */
     public static Capabilities current() {
-        try (var lines = Files.lines(Path.of("/proc/self/status"))) {
+        try (var lines = Files.lines(Path.of("/proc/thread-self/status"))) {
             return lines.filter(line -> line.startsWith("CapEff:"))
                     .map(line -> new Capabilities(Long.parseUnsignedLong(
                             line.substring("CapEff:".length()).strip(), 16)))

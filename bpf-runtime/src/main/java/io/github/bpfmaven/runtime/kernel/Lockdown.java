@@ -12,7 +12,12 @@ public final class Lockdown {
 
     /** Whether it keeps BPF programs from reading kernel memory: mode {@code confidentiality}. */
     public static boolean hidesKernelMemory() {
-        return mode().contains("[confidentiality]");
+        return hidesKernelMemory(mode());
+    }
+
+    /** @param mode such as {@code none [integrity] confidentiality} */
+    static boolean hidesKernelMemory(String mode) {
+        return mode.contains("[confidentiality]");
     }
 
     private static String mode() {

@@ -8,6 +8,8 @@ import io.github.bpfmaven.runtime.sys.Errno;
 import io.github.bpfmaven.runtime.sys.ErrnoException;
 import io.github.bpfmaven.support.EnvironmentException;
 import io.github.bpfmaven.support.Remedies;
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +34,15 @@ public final class Advice {
         return new EnvironmentException(
                 what + (missing.isEmpty() ? "" : " This process lacks " + String.join(" and ", missing) + "."),
                 cause.getMessage(),
-                mendFor(missing.isEmpty(), kernel, String.join(",", missing).toLowerCase(java.util.Locale.ROOT)),
+                mendFor(missing, kernel, Lockdown.hidesKernelMemory()),
                 cause);
     }
 
-    private static String mendFor(boolean hasAll, RunningKernel kernel, String missing) {
-        if (!hasAll) {
-            return Remedies.grantCapabilities(missing, kernel.isAtLeast(5, 8));
-        } else if (Lockdown.hidesKernelMemory()) {
+    static String mendFor(List<String> missing, RunningKernel kernel, boolean lockedDown) {
+        if (!missing.isEmpty()) {
+            return Remedies.grantCapabilities(
+                    String.join(",", missing).toLowerCase(Locale.ROOT), kernel.isAtLeast(5, 8));
+        } else if (lockedDown) {
             return Remedies.leaveLockdown();
         } else if (countsMemlock(kernel)) {
             return Remedies.raiseMemlock();

@@ -59,6 +59,15 @@ class KernelFactsTest {
         assertThat(CpuSet.slots()).isGreaterThanOrEqualTo(CpuSet.possible());
     }
 
+    @Test
+    void lockdownHidesMemoryInItsStricterMode() {
+        assertThat(Lockdown.hidesKernelMemory("none integrity [confidentiality]\n"))
+                .isTrue();
+        assertThat(Lockdown.hidesKernelMemory("none [integrity] confidentiality\n"))
+                .isFalse();
+        assertThat(Lockdown.hidesKernelMemory("")).isFalse();
+    }
+
     private static RunningKernel kernel(int versionCode) {
         return new RunningKernel("x", "x86_64", versionCode);
     }

@@ -1,0 +1,113 @@
+package io.github.bpfmaven.runtime.event;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+
+/**
+ * From the memory of a perf buffer to records: over a ring's pages as Linux 6.1 left them, with {@value #EVENTS} events of
+ * 64 bytes that {@code flood.bpf.c} of the runtime's tests had sent. It is in this package since the ring is.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(3)
+public class PerfRingBenchmark {
+    static final int EVENTS = 800;
+
+    private static final int PAGE = 4096;
+    private static final int DATA_HEAD = 1024;
+
+    private ByteBuffer control = ByteBuffer.allocate(0);
+    private ByteBuffer data = ByteBuffer.allocate(0);
+    private final PerfRing.Scratch scratch = new PerfRing.Scratch();
+    private PerfRing ring = new PerfRing(control, data, scratch);
+
+    /** The flood's event, as a generated record is. */
+    record Event(long time, long sequence, int cpu, int tgid, String comm, long[] filler) {
+        private static final int COMM = 24;
+        private static final int COMM_SIZE = 16;
+        private static final int FILLER = 40;
+
+        static Event decode(ByteBuffer buffer) {
+            int at = buffer.position();
+            var filler = new long[3];
+            for (int i = 0; i < filler.length; i++) {
+                filler[i] = buffer.getLong(at + FILLER + Long.BYTES * i);
+            }
+            return new Event(
+                    buffer.getLong(at),
+                    buffer.getLong(at + 8),
+                    buffer.getInt(at + 16),
+                    buffer.getInt(at + 20),
+                    text(buffer, at + COMM),
+                    filler);
+        }
+
+        private static String text(ByteBuffer buffer, int at) {
+            var bytes = new byte[COMM_SIZE];
+            buffer.get(at, bytes);
+            int length = 0;
+            while (length < COMM_SIZE && bytes[length] != 0) {
+                length++;
+            }
+            return new String(bytes, 0, length, StandardCharsets.UTF_8);
+        }
+    }
+
+    @Setup
+    public void load() throws IOException {
+        try (var in = PerfRingBenchmark.class.getResourceAsStream("perf-ring-6.1.bin")) {
+            var captured = Objects.requireNonNull(in).readAllBytes();
+            var memory = ByteBuffer.allocateDirect(captured.length + PAGE).order(ByteOrder.LITTLE_ENDIAN);
+            memory = memory.alignedSlice(PAGE).order(ByteOrder.LITTLE_ENDIAN);
+            memory.put(0, captured);
+            control = memory.slice(0, PAGE).order(ByteOrder.LITTLE_ENDIAN);
+            data = memory.slice(PAGE, captured.length - PAGE).order(ByteOrder.LITTLE_ENDIAN);
+        }
+    }
+
+    /** The same events once more. */
+    @Setup(Level.Invocation)
+    public void rewind() {
+        ring = new PerfRing(control, data, scratch);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(EVENTS)
+    public int ringToRecords(Blackhole records) {
+        int events = ring.drain(Integer.MAX_VALUE, new PerfRing.Sink() {
+            @Override
+            public void event(ByteBuffer event) {
+                records.consume(Event.decode(event));
+            }
+
+            @Override
+            public void lost(long count) {
+                throw new IllegalStateException("the capture has no losses");
+            }
+        });
+        if (events != EVENTS || control.getLong(DATA_HEAD) == 0) {
+            throw new IllegalStateException(events + " events");
+        }
+        return events;
+    }
+}
