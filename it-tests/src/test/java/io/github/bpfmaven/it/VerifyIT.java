@@ -52,6 +52,7 @@ class VerifyIT {
         assumeThat(SearchPath.ofThisProcess().find("qemu-system-aarch64"))
                 .as("QEMU for arm64")
                 .isPresent();
+        assumeThat(Kernels.reachedOnAllArchitectures()).contains(ARM64);
         var project = TestProject.copyOfTheExample(folder.resolve("example"));
         var run = Maven.in(project)
                 .run(
