@@ -40,23 +40,28 @@ final class BpfBytes {
 
     private BpfBytes() {}
 
-    /** The rest of a buffer from index 0, in the target's byte order, once its length is checked. */
+    /** A buffer in the target's byte order, as {@link #ordered} gives it, once the length of its rest is checked. */
     static ByteBuffer open(ByteBuffer buffer, String type, int size, ByteOrder order) {
         int length = buffer.remaining();
         if (length > size + MOST_PADDING) {
             throw new IllegalArgumentException(type + " has " + size + " bytes, the buffer has " + length
                     + ": more than padding explains, so this is another type of event or more than one");
         }
-        return openEnded(buffer, type, size, order);
+        requireLeft(buffer, type, size);
+        return ordered(buffer, order);
     }
 
-    /** The same for an event that may be longer. */
+    /** The rest of a buffer from index 0, in the target's byte order, for an event that may be longer. */
     static ByteBuffer openEnded(ByteBuffer buffer, String type, int least, ByteOrder order) {
+        requireLeft(buffer, type, least);
+        return buffer.slice().order(order);
+    }
+
+    private static void requireLeft(ByteBuffer buffer, String type, int least) {
         if (buffer.remaining() < least) {
             throw new IllegalArgumentException(
                     type + " needs " + least + " bytes, the buffer has " + buffer.remaining());
         }
-        return buffer.slice().order(order);
     }
 
     /** The same for writing: all zeros. */

@@ -15,7 +15,7 @@ public static ${type.name} decode(ByteBuffer buffer, ${type.layouts.name} layout
             ByteBuffer bytes${layout.suffix} = BpfBytes.openEnded(buffer, "${type.cName?j_string}", ${layout.fixedSize}, ByteOrder.${type.order});
             return decodeAt${layout.suffix}(bytes${layout.suffix}, 0, bytes${layout.suffix}.limit());
             <#else>
-            return decodeAt${layout.suffix}(BpfBytes.open(buffer, "${type.cName?j_string}", ${layout.size}, ByteOrder.${type.order}), 0);
+            return decodeAt${layout.suffix}(BpfBytes.open(buffer, "${type.cName?j_string}", ${layout.size}, ByteOrder.${type.order}), buffer.position());
             </#if>
         </#list>
         default:

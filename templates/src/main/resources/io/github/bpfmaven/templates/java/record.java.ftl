@@ -106,7 +106,7 @@ public <#if !topLevel>static </#if>final class ${type.name}${implemented} {
         ByteBuffer bytes = BpfBytes.openEnded(buffer, "${type.cName?j_string}", ${type.fixedSize}, ByteOrder.${type.order});
         return decodeAt(bytes, 0, bytes.limit());
         <#else>
-        return decodeAt(BpfBytes.open(buffer, "${type.cName?j_string}", SIZE, ByteOrder.${type.order}), 0);
+        return decodeAt(BpfBytes.open(buffer, "${type.cName?j_string}", SIZE, ByteOrder.${type.order}), buffer.position());
         </#if>
     }
 
