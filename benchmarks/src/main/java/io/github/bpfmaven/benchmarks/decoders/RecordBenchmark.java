@@ -24,7 +24,10 @@ import org.openjdk.jmh.infra.Blackhole;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 3, time = 1)
-@Fork(5)
+@Fork(
+        value = 5,
+        // Memory that the host must find first would be most of what is measured.
+        jvmArgsAppend = {"-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch"})
 public class RecordBenchmark {
     private final ByteBuffer buffer = Events.random();
     private final Reflective reflective = new Reflective();
