@@ -19,44 +19,46 @@ final class BulkForms {
         } else if (element instanceof Shape.Address address) {
             return Optional.of(integers(new Shape.Whole(address.size(), false, Order.NATIVE), length));
         } else if (element instanceof Shape.Truth truth && truth.size() == 1) {
-            return Optional.of(form("boolean", "Booleans", "bytes", length));
+            return Optional.of(form("boolean", "Booleans", length));
         } else if (element instanceof Shape.Real real) {
             return Optional.of(
                     real.size() == 4
-                            ? form("float", "Floats", "bytes", length).json("BpfBytes.json(%s)"::formatted)
-                            : form("double", "Doubles", "bytes", length).json("BpfBytes.json(%s)"::formatted));
+                            ? form("float", "Floats", length).json("BpfBytes.json(%s)"::formatted)
+                            : form("double", "Doubles", length).json("BpfBytes.json(%s)"::formatted));
         }
         return Optional.empty();
     }
 
     /** Six bytes. */
     JavaForm mac() {
-        return form("byte", "Bytes", "bytes", new Length.Fixed(6))
+        return form("byte", "Bytes", new Length.Fixed(6))
                 .shown("BpfBytes.mac(%s)"::formatted)
                 .json("BpfBytes.json(BpfBytes.mac(%s))"::formatted);
     }
 
     private JavaForm integers(Shape.Whole whole, Length length) {
-        var buffer = scalars.isSwapped(whole.order()) ? "BpfBytes.swapped(bytes)" : "bytes";
+        var swapped = scalars.isSwapped(whole.order()) ? "Swapped" : "";
         return switch (whole.size()) {
             case 1 ->
-                form("byte", "Bytes", "bytes", length)
+                form("byte", "Bytes", length)
                         .shown("BpfBytes.hex(%s)"::formatted)
                         .json("BpfBytes.json(BpfBytes.hex(%s))"::formatted);
-            case 2 -> whole.signed() ? form("short", "Int16s", buffer, length) : form("int", "Uint16s", buffer, length);
-            case 4 -> whole.signed() ? form("int", "Int32s", buffer, length) : form("long", "Uint32s", buffer, length);
+            case 2 ->
+                whole.signed() ? form("short", swapped + "Int16s", length) : form("int", swapped + "Uint16s", length);
+            case 4 ->
+                whole.signed() ? form("int", swapped + "Int32s", length) : form("long", swapped + "Uint32s", length);
             default ->
                 whole.signed()
-                        ? form("long", "Int64s", buffer, length)
-                        : form("long", "Int64s", buffer, length).shown("BpfBytes.unsigned(%s)"::formatted);
+                        ? form("long", swapped + "Int64s", length)
+                        : form("long", swapped + "Int64s", length).shown("BpfBytes.unsigned(%s)"::formatted);
         };
     }
 
-    private static JavaForm form(String type, String kind, String buffer, Length length) {
+    private static JavaForm form(String type, String kind, Length length) {
         return JavaForm.reference(
                         type + "[]",
-                        at -> "BpfBytes.get" + kind + "(" + buffer + ", " + at + ", " + length.of(at) + ")",
-                        (at, value) -> "BpfBytes.put" + kind + "(" + buffer + ", " + at + ", "
+                        at -> "BpfBytes.get" + kind + "(bytes, " + at + ", " + length.of(at) + ")",
+                        (at, value) -> "BpfBytes.put" + kind + "(bytes, " + at + ", "
                                 + length.toWrite(value + ".length") + ", " + value + ");")
                 .shown("Arrays.toString(%s)"::formatted);
     }

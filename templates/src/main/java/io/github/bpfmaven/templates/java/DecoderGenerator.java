@@ -77,7 +77,8 @@ public final class DecoderGenerator {
         for (int id : classes.topLevelEnums()) {
             tasks.add(() -> source(request, classes.nameOf(id), "java/enum.java.ftl", Map.of("type", enums.of(id))));
         }
-        tasks.add(() -> source(request, "BpfBytes", "java/BpfBytes.java.ftl", Map.of()));
+        tasks.add(() -> source(
+                request, "BpfBytes", "java/BpfBytes.java.ftl", Map.of("order", StructViews.order(request.graph()))));
         // One by one, they depend on nothing of each other.
         return tasks.parallelStream().map(Supplier::get).toList();
     }
@@ -116,6 +117,7 @@ public final class DecoderGenerator {
         var whole = new HashMap<>(model);
         whole.put("package", request.packageName());
         whole.put("modern", request.options().isModern());
+        whole.put("handles", request.options().hasHandles());
         return JavaSource.of(request.packageName(), name, Templates.render(template, whole));
     }
 

@@ -47,6 +47,11 @@ public record DecoderOptions(Set<Form> forms, SortedMap<String, String> meanings
         return javaRelease >= USUAL_RELEASE;
     }
 
+    /** {@code java.lang.invoke.VarHandle} came with Java 9. */
+    boolean hasHandles() {
+        return javaRelease >= 9;
+    }
+
     boolean has(Form form) {
         return forms.contains(form);
     }

@@ -1,8 +1,8 @@
 package io.github.bpfmaven.templates.java;
 
 /**
- * Loads and stores of integers of one width, as Java source. In the expressions {@code bytes} is the buffer, of the
- * target's byte order.
+ * Loads and stores of integers of one width, as Java source. In the expressions {@code bytes} is the buffer, of
+ * whatever byte order.
  *
  * @param size 1, 2, 4 or 8 bytes; what is loaded and stored is a byte, short, int or long
  * @param swapped whether the field has the order that the target has not
@@ -10,7 +10,6 @@ package io.github.bpfmaven.templates.java;
 record Memory(int size, boolean swapped) {
     private String accessor() {
         return switch (size) {
-            case 1 -> "";
             case 2 -> "Short";
             case 4 -> "Int";
             default -> "Long";
@@ -28,16 +27,18 @@ record Memory(int size, boolean swapped) {
     }
 
     String load(String at) {
-        return turned("bytes.get" + accessor() + "(" + at + ")");
+        return size == 1 ? "bytes.get(" + at + ")" : turned("BpfBytes.get" + accessor() + "(bytes, " + at + ")");
     }
 
     /** A statement. */
     String store(String at, String value) {
-        return "bytes.put" + accessor() + "(" + at + ", " + turned(value) + ");";
+        return size == 1
+                ? "bytes.put(" + at + ", " + value + ");"
+                : "BpfBytes.put" + accessor() + "(bytes, " + at + ", " + turned(value) + ");";
     }
 
     private String turned(String value) {
-        return swapped && size > 1 ? boxed() + ".reverseBytes(" + value + ")" : value;
+        return swapped ? boxed() + ".reverseBytes(" + value + ")" : value;
     }
 
     /** What is loaded as a long, without its sign. */

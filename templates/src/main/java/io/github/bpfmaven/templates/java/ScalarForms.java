@@ -80,8 +80,8 @@ final class ScalarForms {
         return JavaForm.primitive(
                         boxed.toLowerCase(Locale.ROOT),
                         boxed,
-                        at -> "bytes.get" + boxed + "(" + at + ")",
-                        (at, value) -> "bytes.put" + boxed + "(" + at + ", " + value + ");")
+                        at -> "BpfBytes.get" + boxed + "(bytes, " + at + ")",
+                        (at, value) -> "BpfBytes.put" + boxed + "(bytes, " + at + ", " + value + ");")
                 .json(value -> "BpfBytes.json(" + value + ")");
     }
 

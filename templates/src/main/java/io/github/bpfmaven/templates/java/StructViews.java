@@ -164,6 +164,11 @@ final class StructViews {
     }
 
     String order() {
+        return order(graph);
+    }
+
+    /** The name of a constant of {@link ByteOrder}. */
+    static String order(TypeGraph graph) {
         return graph.byteOrder() == ByteOrder.BIG_ENDIAN ? "BIG_ENDIAN" : "LITTLE_ENDIAN";
     }
 

@@ -1,17 +1,27 @@
 <#-- The kinds of arrays that one call reads or writes: name, element type, size, how one is read and written. -->
 <#assign kinds = [
     ["Booleans", "boolean", 1, "bytes.get(p) != 0", "bytes.put(p, (byte) (v ? 1 : 0))"],
-    ["Int16s", "short", 2, "bytes.getShort(p)", "bytes.putShort(p, v)"],
-    ["Uint16s", "int", 2, "Short.toUnsignedInt(bytes.getShort(p))", "bytes.putShort(p, u16(v))"],
-    ["Int32s", "int", 4, "bytes.getInt(p)", "bytes.putInt(p, v)"],
-    ["Uint32s", "long", 4, "Integer.toUnsignedLong(bytes.getInt(p))", "bytes.putInt(p, u32(v))"],
-    ["Int64s", "long", 8, "bytes.getLong(p)", "bytes.putLong(p, v)"],
-    ["Floats", "float", 4, "bytes.getFloat(p)", "bytes.putFloat(p, v)"],
-    ["Doubles", "double", 8, "bytes.getDouble(p)", "bytes.putDouble(p, v)"]
+    ["Int16s", "short", 2, "getShort(bytes, p)", "putShort(bytes, p, v)"],
+    ["Uint16s", "int", 2, "Short.toUnsignedInt(getShort(bytes, p))", "putShort(bytes, p, u16(v))"],
+    ["Int32s", "int", 4, "getInt(bytes, p)", "putInt(bytes, p, v)"],
+    ["Uint32s", "long", 4, "Integer.toUnsignedLong(getInt(bytes, p))", "putInt(bytes, p, u32(v))"],
+    ["Int64s", "long", 8, "getLong(bytes, p)", "putLong(bytes, p, v)"],
+    ["SwappedInt16s", "short", 2, "Short.reverseBytes(getShort(bytes, p))", "putShort(bytes, p, Short.reverseBytes(v))"],
+    ["SwappedUint16s", "int", 2, "Short.toUnsignedInt(Short.reverseBytes(getShort(bytes, p)))", "putShort(bytes, p, Short.reverseBytes(u16(v)))"],
+    ["SwappedInt32s", "int", 4, "Integer.reverseBytes(getInt(bytes, p))", "putInt(bytes, p, Integer.reverseBytes(v))"],
+    ["SwappedUint32s", "long", 4, "Integer.toUnsignedLong(Integer.reverseBytes(getInt(bytes, p)))", "putInt(bytes, p, Integer.reverseBytes(u32(v)))"],
+    ["SwappedInt64s", "long", 8, "Long.reverseBytes(getLong(bytes, p))", "putLong(bytes, p, Long.reverseBytes(v))"],
+    ["Floats", "float", 4, "getFloat(bytes, p)", "putFloat(bytes, p, v)"],
+    ["Doubles", "double", 8, "getDouble(bytes, p)", "putDouble(bytes, p, v)"]
 ]>
+<#assign widths = [["Short", "short", "Short"], ["Int", "int", "Integer"], ["Long", "long", "Long"]]>
 <#if package?has_content>
 package ${package};
 
+</#if>
+<#if handles>
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 </#if>
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -38,47 +48,37 @@ final class BpfBytes {
     /** What a view reads before it is given a buffer. */
     static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
+    <#list widths as width>
+    <#if handles>
+    private static final VarHandle ${width[0]?upper_case}S = MethodHandles.byteBufferViewVarHandle(${width[1]}[].class, ByteOrder.${order});
+
+    </#if>
+    </#list>
     private BpfBytes() {}
 
-    /** A buffer in the target's byte order, as {@link #ordered} gives it, once the length of its rest is checked. */
-    static ByteBuffer open(ByteBuffer buffer, String type, int size, ByteOrder order) {
+    /** Checks the length of an event that a buffer ends with. */
+    static void requireOne(ByteBuffer buffer, String type, int size) {
         int length = buffer.remaining();
         if (length > size + MOST_PADDING) {
             throw new IllegalArgumentException(type + " has " + size + " bytes, the buffer has " + length
                     + ": more than padding explains, so this is another type of event or more than one");
         }
         requireLeft(buffer, type, size);
-        return ordered(buffer, order);
     }
 
-    /** The rest of a buffer from index 0, in the target's byte order, for an event that may be longer. */
-    static ByteBuffer openEnded(ByteBuffer buffer, String type, int least, ByteOrder order) {
-        requireLeft(buffer, type, least);
-        return buffer.slice().order(order);
-    }
-
-    private static void requireLeft(ByteBuffer buffer, String type, int least) {
+    /** The same for an event that may be longer. */
+    static void requireLeft(ByteBuffer buffer, String type, int least) {
         if (buffer.remaining() < least) {
             throw new IllegalArgumentException(
                     type + " needs " + least + " bytes, the buffer has " + buffer.remaining());
         }
     }
 
-    /** The same for writing: all zeros. */
-    static ByteBuffer room(ByteBuffer buffer, String type, int size, ByteOrder order) {
-        ByteBuffer bytes = openEnded(buffer, type, size, order);
-        clear(bytes, 0, size);
-        return bytes;
-    }
-
-    /** All of a buffer in the target's byte order: the buffer itself where it has that. */
-    static ByteBuffer ordered(ByteBuffer buffer, ByteOrder order) {
-        if (buffer.order() == order) {
-            return buffer;
-        }
-        ByteBuffer other = buffer.duplicate();
-        other.clear();
-        return other.order(order);
+    /** Where to write an event: at the buffer's position, from which on there are zeros for it. */
+    static int room(ByteBuffer buffer, String type, int size) {
+        requireLeft(buffer, type, size);
+        clear(buffer, buffer.position(), size);
+        return buffer.position();
     }
 
     static void requireWithin(ByteBuffer buffer, int offset, int size, String type) {
@@ -95,9 +95,41 @@ final class BpfBytes {
         return index;
     }
 
-    static ByteBuffer swapped(ByteBuffer bytes) {
-        ByteOrder other = bytes.order() == ByteOrder.BIG_ENDIAN ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
-        return bytes.duplicate().order(other);
+    <#list widths as width>
+    <#assign kind = width[0], type = width[1]>
+    /** In the target's byte order, whatever the buffer's is. */
+    static ${type} get${kind}(ByteBuffer bytes, int at) {
+        <#if handles>
+        return (${type}) ${kind?upper_case}S.get(bytes, at);
+        <#else>
+        ${type} value = bytes.get${kind}(at);
+        return bytes.order() == ByteOrder.${order} ? value : ${width[2]}.reverseBytes(value);
+        </#if>
+    }
+
+    static void put${kind}(ByteBuffer bytes, int at, ${type} value) {
+        <#if handles>
+        ${kind?upper_case}S.set(bytes, at, value);
+        <#else>
+        bytes.put${kind}(at, bytes.order() == ByteOrder.${order} ? value : ${width[2]}.reverseBytes(value));
+        </#if>
+    }
+
+    </#list>
+    static float getFloat(ByteBuffer bytes, int at) {
+        return Float.intBitsToFloat(getInt(bytes, at));
+    }
+
+    static void putFloat(ByteBuffer bytes, int at, float value) {
+        putInt(bytes, at, Float.floatToRawIntBits(value));
+    }
+
+    static double getDouble(ByteBuffer bytes, int at) {
+        return Double.longBitsToDouble(getLong(bytes, at));
+    }
+
+    static void putDouble(ByteBuffer bytes, int at, double value) {
+        putLong(bytes, at, Double.doubleToRawLongBits(value));
     }
 
     private static void clear(ByteBuffer bytes, int at, int length) {
@@ -236,9 +268,9 @@ final class BpfBytes {
         return Integer.toUnsignedLong(ByteBuffer.wrap(address.getAddress()).getInt());
     }
 
+    /** Four bytes in network order. */
     static long number(ByteBuffer bytes, int at) {
-        int number = bytes.getInt(at);
-        return Integer.toUnsignedLong(bytes.order() == ByteOrder.BIG_ENDIAN ? number : Integer.reverseBytes(number));
+        return Integer.toUnsignedLong(<#if order == "BIG_ENDIAN">getInt(bytes, at)<#else>Integer.reverseBytes(getInt(bytes, at))</#if>);
     }
 
     static BigInteger unsigned(long value) {
@@ -256,10 +288,10 @@ final class BpfBytes {
         return value.longValue();
     }
 
+    <#assign high = (order == "BIG_ENDIAN")?then("at", "at + 8"), low = (order == "BIG_ENDIAN")?then("at + 8", "at")>
     static BigInteger int128(ByteBuffer bytes, int at, boolean signed) {
-        boolean bigEndian = bytes.order() == ByteOrder.BIG_ENDIAN;
-        long high = bytes.getLong(bigEndian ? at : at + 8);
-        long low = bytes.getLong(bigEndian ? at + 8 : at);
+        long high = getLong(bytes, ${high});
+        long low = getLong(bytes, ${low});
         BigInteger upper = signed ? BigInteger.valueOf(high) : unsigned(high);
         return upper.shiftLeft(64).or(unsigned(low));
     }
@@ -269,9 +301,8 @@ final class BpfBytes {
             throw new IllegalArgumentException(
                     value + " does not fit 128 bits " + (signed ? "with" : "without") + " a sign");
         }
-        boolean bigEndian = bytes.order() == ByteOrder.BIG_ENDIAN;
-        bytes.putLong(bigEndian ? at : at + 8, value.shiftRight(64).longValue());
-        bytes.putLong(bigEndian ? at + 8 : at, value.longValue());
+        putLong(bytes, ${high}, value.shiftRight(64).longValue());
+        putLong(bytes, ${low}, value.longValue());
     }
 
     static byte[] getBytes(ByteBuffer bytes, int at, int length) {
@@ -306,7 +337,7 @@ final class BpfBytes {
     static ${kind[1]}[] get${kind[0]}(ByteBuffer bytes, int at, int length) {
         ${kind[1]}[] values = new ${kind[1]}[length];
         for (int i = 0; i < length; i++) {
-            values[i] = ${kind[3]?replace("(p", "(at + " + scaled)};
+            values[i] = ${kind[3]?replace("p)", "at + " + scaled + ")")};
         }
         return values;
     }
@@ -314,7 +345,7 @@ final class BpfBytes {
     static void put${kind[0]}(ByteBuffer bytes, int at, int most, ${kind[1]}[] values) {
         requireAtMost(most, values.length);
         for (int i = 0; i < values.length; i++) {
-            ${kind[4]?replace("(p", "(at + " + scaled)?replace("v ", "values[i] ")?replace("v)", "values[i])")};
+            ${kind[4]?replace(" p,", " at + " + scaled + ",")?replace("(p,", "(at + " + scaled + ",")?replace("v ", "values[i] ")?replace("v)", "values[i])")};
         }
     }
 

@@ -170,14 +170,15 @@ public final class ${type.name} {
 }
 <#macro decoded layout>
 <#if layout.part.openEnded>
-ByteBuffer bytes = BpfBytes.openEnded(buffer, "${type.cName?j_string}", ${layout.size}, ByteOrder.${type.order});
-return decode${layout.part.suffix}(bytes, 0, bytes.limit()${booted});
+BpfBytes.requireLeft(buffer, "${type.cName?j_string}", ${layout.size});
+return decode${layout.part.suffix}(buffer, buffer.position(), buffer.limit()${booted});
 <#else>
-return decode${layout.part.suffix}(BpfBytes.open(buffer, "${type.cName?j_string}", ${layout.size}, ByteOrder.${type.order}), 0${booted});
+BpfBytes.requireOne(buffer, "${type.cName?j_string}", ${layout.size});
+return decode${layout.part.suffix}(buffer, buffer.position()${booted});
 </#if>
 </#macro>
 <#macro encoded layout>
-ByteBuffer bytes = ByteBuffer.allocate(${layout.part.encodedSize}).order(ByteOrder.${type.order});
+ByteBuffer bytes = ByteBuffer.allocate(${layout.part.encodedSize});
 encode${layout.part.suffix}(event, bytes, 0${booted});
 return bytes.array();
 </#macro>

@@ -38,7 +38,7 @@ public <#if !topLevel>static </#if><#if type.layouts??>abstract<#else>final</#if
     public static final int SIZE = ${type.size};
 
     </#if>
-    /** The byte order of the kernel's side. A buffer of another order is duplicated when it is first wrapped. */
+    /** The byte order of the kernel's side; that of a buffer does not matter. */
     public static final ByteOrder ORDER = ByteOrder.${type.order};
 
     <#list type.nested as nested>
@@ -54,8 +54,6 @@ public <#if !topLevel>static </#if><#if type.layouts??>abstract<#else>final</#if
 
     </#if>
     </#if>
-    private ByteBuffer source = BpfBytes.NOTHING;
-
     ${access}ByteBuffer bytes = BpfBytes.NOTHING;
 
     ${access}int at;
@@ -115,8 +113,7 @@ public <#if !topLevel>static </#if><#if type.layouts??>abstract<#else>final</#if
             throw new IllegalArgumentException("${type.cName?j_string} needs <#if type.layouts??>" + least + "<#else>${type.fixedSize}</#if> bytes, not " + length);
         }
         BpfBytes.requireWithin(buffer, offset, length, "${type.cName?j_string}");
-        take(buffer);
-        return moveTo(bytes, offset, offset + length);
+        return moveTo(buffer, offset, offset + length);
     }
     <#else>
     /**
@@ -136,8 +133,7 @@ public <#if !topLevel>static </#if><#if type.layouts??>abstract<#else>final</#if
      */
     public ${type.name} wrap(ByteBuffer buffer, int offset) {
         BpfBytes.requireWithin(buffer, offset, ${size}, "${type.cName?j_string}");
-        take(buffer);
-        return moveTo(bytes, offset);
+        return moveTo(buffer, offset);
     }
 
     /**
@@ -147,7 +143,7 @@ public <#if !topLevel>static </#if><#if type.layouts??>abstract<#else>final</#if
      * @throws IndexOutOfBoundsException if it would go beyond the buffer's limit
      */
     public ${type.name} moveTo(int offset) {
-        BpfBytes.requireWithin(source, offset, ${size}, "${type.cName?j_string}");
+        BpfBytes.requireWithin(bytes, offset, ${size}, "${type.cName?j_string}");
         at = offset;
         return this;
     }
@@ -158,7 +154,7 @@ public <#if !topLevel>static </#if><#if type.layouts??>abstract<#else>final</#if
      * @return whether there is one before the buffer's limit; else the view stays where it is
      */
     public boolean moveToNext() {
-        if (source.limit() - at < 2 * ${size}) {
+        if (bytes.limit() - at < 2 * ${size}) {
             return false;
         }
         at += ${size};
@@ -166,15 +162,7 @@ public <#if !topLevel>static </#if><#if type.layouts??>abstract<#else>final</#if
     }
     </#if>
 
-    private void take(ByteBuffer buffer) {
-        if (buffer != source || bytes.order() != ORDER) {
-            source = buffer;
-            bytes = BpfBytes.ordered(buffer, ORDER);
-        }
-    }
-
     ${type.name} moveTo(ByteBuffer bytes, int at<#if type.openEnded>, int end</#if>) {
-        source = bytes == this.bytes ? source : bytes;
         this.bytes = bytes;
         this.at = at;
         <#if type.openEnded>

@@ -12,10 +12,11 @@ public static ${type.name} decode(ByteBuffer buffer, ${type.layouts.name} layout
         <#list type.layouts.layouts as layout>
         case ${layout.constant()}:
             <#if layout.openEnded>
-            ByteBuffer bytes${layout.suffix} = BpfBytes.openEnded(buffer, "${type.cName?j_string}", ${layout.fixedSize}, ByteOrder.${type.order});
-            return decodeAt${layout.suffix}(bytes${layout.suffix}, 0, bytes${layout.suffix}.limit());
+            BpfBytes.requireLeft(buffer, "${type.cName?j_string}", ${layout.fixedSize});
+            return decodeAt${layout.suffix}(buffer, buffer.position(), buffer.limit());
             <#else>
-            return decodeAt${layout.suffix}(BpfBytes.open(buffer, "${type.cName?j_string}", ${layout.size}, ByteOrder.${type.order}), buffer.position());
+            BpfBytes.requireOne(buffer, "${type.cName?j_string}", ${layout.size});
+            return decodeAt${layout.suffix}(buffer, buffer.position());
             </#if>
         </#list>
         default:
@@ -47,11 +48,11 @@ public static Function<ByteBuffer, ${type.name}> decoder(String layout) {
  */
 public void encode(ByteBuffer buffer, ${type.layouts.name} layout) {
     int size = encodedSize(layout);
-    ByteBuffer bytes = BpfBytes.room(buffer, "${type.cName?j_string}", size, ByteOrder.${type.order});
+    int at = BpfBytes.room(buffer, "${type.cName?j_string}", size);
     switch (layout) {
         <#list type.layouts.layouts as layout>
         case ${layout.constant()}:
-            encodeAt${layout.suffix}(bytes, 0);
+            encodeAt${layout.suffix}(buffer, at);
             break;
         </#list>
         default:

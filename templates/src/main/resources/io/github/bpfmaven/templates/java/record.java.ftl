@@ -103,10 +103,11 @@ public <#if !topLevel>static </#if>final class ${type.name}${implemented} {
      */
     public static ${type.name} decode(ByteBuffer buffer) {
         <#if type.openEnded>
-        ByteBuffer bytes = BpfBytes.openEnded(buffer, "${type.cName?j_string}", ${type.fixedSize}, ByteOrder.${type.order});
-        return decodeAt(bytes, 0, bytes.limit());
+        BpfBytes.requireLeft(buffer, "${type.cName?j_string}", ${type.fixedSize});
+        return decodeAt(buffer, buffer.position(), buffer.limit());
         <#else>
-        return decodeAt(BpfBytes.open(buffer, "${type.cName?j_string}", SIZE, ByteOrder.${type.order}), buffer.position());
+        BpfBytes.requireOne(buffer, "${type.cName?j_string}", SIZE);
+        return decodeAt(buffer, buffer.position());
         </#if>
     }
 
@@ -140,7 +141,7 @@ public <#if !topLevel>static </#if>final class ${type.name}${implemented} {
      */
     public void encode(ByteBuffer buffer) {
         int size = ${type.encodedSize};
-        encodeAt(BpfBytes.room(buffer, "${type.cName?j_string}", size, ByteOrder.${type.order}), 0);
+        encodeAt(buffer, BpfBytes.room(buffer, "${type.cName?j_string}", size));
         buffer.position(buffer.position() + size);
     }
 

@@ -103,7 +103,6 @@ class GeneratedSourceTest {
         assertThat(generate(event("event", id, null)).get(0).text().lines().filter(line -> line.startsWith("import ")))
                 .containsExactly(
                         "import java.nio.ByteBuffer;",
-                        "import java.nio.ByteOrder;",
                         "import java.util.Arrays;",
                         "import java.util.Objects;",
                         "import java.util.function.Function;");
