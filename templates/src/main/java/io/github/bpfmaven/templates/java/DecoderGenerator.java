@@ -77,8 +77,7 @@ public final class DecoderGenerator {
         for (int id : classes.topLevelEnums()) {
             tasks.add(() -> source(request, classes.nameOf(id), "java/enum.java.ftl", Map.of("type", enums.of(id))));
         }
-        tasks.add(() -> source(
-                request, "BpfBytes", "java/BpfBytes.java.ftl", Map.of("order", StructViews.order(request.graph()))));
+        tasks.add(() -> sharedCode(request, request.packageName()));
         // One by one, they depend on nothing of each other.
         return tasks.parallelStream().map(Supplier::get).toList();
     }
@@ -113,12 +112,23 @@ public final class DecoderGenerator {
         return tasks;
     }
 
+    /** What the decoders of a package share. */
+    static JavaSource sharedCode(DecoderRequest request, String packageName) {
+        var order = Map.<String, Object>of("order", StructViews.order(request.graph()));
+        return source(request, packageName, "BpfBytes", "java/BpfBytes.java.ftl", order);
+    }
+
     private static JavaSource source(DecoderRequest request, String name, String template, Map<String, Object> model) {
+        return source(request, request.packageName(), name, template, model);
+    }
+
+    private static JavaSource source(
+            DecoderRequest request, String packageName, String name, String template, Map<String, Object> model) {
         var whole = new HashMap<>(model);
-        whole.put("package", request.packageName());
+        whole.put("package", packageName);
         whole.put("modern", request.options().isModern());
         whole.put("handles", request.options().hasHandles());
-        return JavaSource.of(request.packageName(), name, Templates.render(template, whole));
+        return JavaSource.of(packageName, name, Templates.render(template, whole));
     }
 
     private static void check(DecoderRequest request) {

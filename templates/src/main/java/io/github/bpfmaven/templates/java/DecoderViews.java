@@ -12,7 +12,6 @@ final class DecoderViews {
      * @param record its name, as the class's own source says it
      * @param lines of Javadoc: the C
      * @param where file and line of the struct
-     * @param order a constant of {@code java.nio.ByteOrder}
      * @param booted whether it takes to know when the machine booted
      * @param layouts those that the struct has
      */
@@ -22,7 +21,6 @@ final class DecoderViews {
             String cName,
             List<String> lines,
             String where,
-            String order,
             boolean booted,
             List<EventView> layouts,
             List<PartView> parts,

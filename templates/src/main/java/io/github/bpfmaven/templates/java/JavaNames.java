@@ -49,7 +49,7 @@ public final class JavaNames {
     /** What generated sources mention, and what a reader takes for the class of java.lang. */
     private static final Set<String> CLASSES = Set.of(
             ("ArrayList Arrays BigDecimal BigInteger Boolean BpfBytes BpfEvent BpfField Byte ByteBuffer ByteOrder Character Class Collections"
-                            + " Collectors Deprecated Double Enum EnumSet"
+                            + " Collectors Deprecated Double Duration Enum EnumSet"
                             + " Error Exception Field Float Function Generated IllegalArgumentException"
                             + " IndexOutOfBoundsException IntFunction MethodHandles VarHandle NoSuchElementException Optional OptionalDouble"
                             + " OptionalInt OptionalLong UnknownHostException UnsupportedOperationException"

@@ -8,7 +8,6 @@ import io.github.bpfmaven.templates.java.DecoderViews.DecoderView;
 import io.github.bpfmaven.templates.java.DecoderViews.EventView;
 import io.github.bpfmaven.templates.source.EventRecord;
 import io.github.bpfmaven.templates.source.EventRecords;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -72,8 +71,7 @@ public final class RecordDecoders {
         for (var annotation : List.of(EventRecords.EVENT, EventRecords.FIELD)) {
             generated.add(source(request.packageName(), annotation, annotation, Map.of()));
         }
-        packages.forEach(name -> generated.add(source(
-                name, "BpfBytes", "BpfBytes", Map.of("modern", request.options().isModern()))));
+        packages.forEach(name -> generated.add(DecoderGenerator.sharedCode(request, name)));
         return generated;
     }
 
@@ -90,8 +88,8 @@ public final class RecordDecoders {
         var methods = new NameScope();
         var enums = new ComponentEnums(sources, classes, new EnumViews(request.graph(), classes, text), names, methods);
         var misfits = new Misfits(record, event, request.eventTypes(), classes);
-        var order = request.graph().byteOrder();
-        var fit = new RecordFit(declared, sources, classes, order, names, enums, methods, misfits);
+        var fit =
+                new RecordFit(declared, sources, classes, request.graph().byteOrder(), names, enums, methods, misfits);
         var layouts = new ArrayList<EventView>();
         for (var layout : event.layouts()) {
             int id = classes.structOf(event, layout);
@@ -110,7 +108,6 @@ public final class RecordDecoders {
                 event.cName(),
                 Javadoc.lines(event.cText() == null ? text.definition(classes.structOf(event)) : event.cText()),
                 Javadoc.escape(event.where()),
-                order == ByteOrder.BIG_ENDIAN ? "BIG_ENDIAN" : "LITTLE_ENDIAN",
                 fit.isBooted(),
                 layouts,
                 fit.parts(),
