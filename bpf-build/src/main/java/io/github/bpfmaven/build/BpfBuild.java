@@ -81,7 +81,7 @@ public final class BpfBuild {
         return new BuildResult(probed, compiled);
     }
 
-    /** {@link #compile}, then the decoders, and the classes of offsets and constants. */
+    /** {@link #compile}, then the decoders, which are proven, and the classes of offsets and constants. */
     public BuildResult generate() {
         var result = compile();
         generate(result, eventTypes(result));
@@ -111,7 +111,9 @@ public final class BpfBuild {
     }
 
     private void generate(BuildResult result, EventTypes events) {
-        new JavaSources(request, records, hashes, log).generate(result, events);
+        var proofs = new DecoderProofs(request, events, log);
+        var java = new JavaSources(request, records, hashes, log).generate(result, events, proofs);
+        new ProvenDecoders(request, hashes, log).prove(java, events, proofs);
     }
 
     private void packageObjects(BuildResult result, EventTypes events) {

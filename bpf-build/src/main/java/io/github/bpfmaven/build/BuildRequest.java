@@ -79,15 +79,17 @@ public record BuildRequest(
      * @param includes globs over struct names; empty for all of them
      * @param excludes globs over struct names, stronger than the includes
      * @param options how they are made
-     * @param proofs where the JUnit tests go that compare them with what clang lays out, {@code
-     *     target/generated-test-sources/bpf}; null where none are wanted
+     * @param proven whether the build compares them with what clang lays out
+     * @param proofTests where JUnit tests go that do so, too, {@code target/generated-test-sources/bpf}; null where none
+     *     are wanted
      */
     public record Decoders(
             String packageName,
             List<String> includes,
             List<String> excludes,
             DecoderOptions options,
-            @Nullable Path proofs) {
+            boolean proven,
+            @Nullable Path proofTests) {
         public Decoders {
             includes = List.copyOf(includes);
             excludes = List.copyOf(excludes);

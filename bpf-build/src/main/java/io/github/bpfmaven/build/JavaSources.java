@@ -4,6 +4,7 @@ import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.support.WholeFiles;
 import io.github.bpfmaven.templates.java.DecoderGenerator;
+import io.github.bpfmaven.templates.java.DecoderOptions.Form;
 import io.github.bpfmaven.templates.java.JavaSource;
 import io.github.bpfmaven.templates.java.KernelConstantsClass;
 import io.github.bpfmaven.templates.java.KernelOffsetsClass;
@@ -31,16 +32,17 @@ final class JavaSources {
         this.log = log;
     }
 
-    void generate(BuildResult result, EventTypes types) {
+    /** The sources, also where they are those of a build before. */
+    List<Path> generate(BuildResult result, EventTypes types, DecoderProofs proofs) {
         var step = new Step(request.layout().work().resolve("state/java.txt"), settings(result), hashes);
         var reason = step.reasonToRun();
         if (reason.isEmpty()) {
-            return;
+            return step.outputsBefore();
         }
         log.detail("The Java is generated: " + reason.get());
         var sources = new TreeMap<Path, JavaSource>();
         var events = types.all();
-        new DecoderProofs(request).of(events).forEach(sources::put);
+        tests(proofs).forEach(sources::put);
         for (var source : sources(result, events)) {
             var twin = sources.put(request.layout().generatedSources().resolve(source.path()), source);
             // Each package has its own BpfBytes.
@@ -55,6 +57,20 @@ final class JavaSources {
         step.outputsBefore().stream().filter(path -> !sources.containsKey(path)).forEach(WholeFiles::deleteTree);
         step.ran(inputs(result), sources.keySet());
         log.say("Java: " + sources.size() + " classes in " + request.decoders().packageName());
+        return List.copyOf(sources.keySet());
+    }
+
+    /** The proofs as JUnit tests, where the request wants them and makes the records that they ask. */
+    private Map<Path, JavaSource> tests(DecoderProofs proofs) {
+        var tests = new TreeMap<Path, JavaSource>();
+        var folder = request.decoders().proofTests();
+        if (folder != null && request.decoders().options().forms().contains(Form.RECORD)) {
+            for (var proof : proofs.all()) {
+                var test = proof.proof().test(proof.name() + "Test", proof.bytes());
+                tests.put(folder.resolve(test.path()), test);
+            }
+        }
+        return tests;
     }
 
     private List<JavaSource> sources(BuildResult result, EventTypes.Events events) {
@@ -79,7 +95,7 @@ final class JavaSources {
                 "the plugin", OwnCode.identity(),
                 "the package", decoders.packageName(),
                 "the structs chosen", decoders.includes() + " but not " + decoders.excludes(),
-                "how decoders are made", decoders.options() + ", with proofs in " + decoders.proofs(),
+                "how decoders are made", decoders.options() + ", with proofs in " + decoders.proofTests(),
                 "the Java with records of events", records.files().toString(),
                 "the offsets asked for", String.join(" ", request.offsets()),
                 "the constants asked for", String.join(" ", request.constants()),

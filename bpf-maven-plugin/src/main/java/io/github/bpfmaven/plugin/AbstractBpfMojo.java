@@ -175,7 +175,7 @@ abstract class AbstractBpfMojo extends AbstractMojo {
     /** Makes what was generated part of the project. */
     final void addSources() {
         project().addCompileSourceRoot(path(generatedSources).toString());
-        if (decoders.isProven()) {
+        if (decoders.hasProofTests()) {
             project().addTestCompileSourceRoot(path(generatedTests).toString());
         }
     }

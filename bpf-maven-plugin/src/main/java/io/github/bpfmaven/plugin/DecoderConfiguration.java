@@ -20,6 +20,7 @@ public final class DecoderConfiguration {
     private List<String> excludes = List.of();
     private List<String> forms = List.of();
     private Map<String, String> meanings = Map.of();
+    private boolean proof = true;
     private boolean proofTests;
     private int javaRelease = DecoderOptions.USUAL_RELEASE;
 
@@ -51,6 +52,11 @@ public final class DecoderConfiguration {
         this.meanings = meanings;
     }
 
+    /** Whether the build compares each decoder with what clang lays out, as it does by default. */
+    public void setProof(boolean proof) {
+        this.proof = proof;
+    }
+
     /**
      * Whether to generate a JUnit 5 test that compares each decoder with what clang lays out; the project must have
      * {@code org.junit.jupiter:junit-jupiter-api} among its test dependencies.
@@ -64,7 +70,7 @@ public final class DecoderConfiguration {
         this.javaRelease = javaRelease;
     }
 
-    boolean isProven() {
+    boolean hasProofTests() {
         return proofTests;
     }
 
@@ -113,6 +119,7 @@ public final class DecoderConfiguration {
                 includes,
                 excludes,
                 options(),
+                proof,
                 proofTests ? generatedTests : null);
     }
 }

@@ -150,7 +150,7 @@ class FiguresIT {
                         project.resolve("target/generated-sources/bpf"),
                         project.resolve("target/classes")),
                 new BuildRequest.Compiler(List.of(), Map.of(), List.of()),
-                new BuildRequest.Decoders("com.example", List.of(), List.of(), DecoderOptions.STANDARD, null),
+                new BuildRequest.Decoders("com.example", List.of(), List.of(), DecoderOptions.STANDARD, true, null),
                 List.of(),
                 List.of(),
                 false,

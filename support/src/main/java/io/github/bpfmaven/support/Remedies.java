@@ -433,6 +433,11 @@ public final class Remedies {
         return "Change the record, or the struct, as each line says; what holds what is in docs/events.md.";
     }
 
+    public static String reportDisagreement() {
+        return "This is a mistake of bpf-maven-plugin: report it with that file and the struct. Until it is mended, read"
+                + " the event by hand; <proof>false</proof> of <decoders> builds without the comparison.";
+    }
+
     public static String renameEventType() {
         return "Rename one of the structs, or leave it out of the event types.";
     }

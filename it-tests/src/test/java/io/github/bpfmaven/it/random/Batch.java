@@ -48,7 +48,7 @@ final class Batch {
     List<String> failures(Toolchain toolchain, Path folder) throws IOException {
         var object = compile(toolchain, folder);
         var elf = ElfFile.parse(Files.readAllBytes(object), object.toString());
-        var classes = InMemory.compile(DecoderGenerator.generate(request(object)), release);
+        var classes = InMemory.compileStrictly(DecoderGenerator.generate(request(object)), release);
         var failures = new ArrayList<String>();
         for (int i = 0; i < structs.size(); i++) {
             var struct = structs.get(i);

@@ -96,20 +96,35 @@ public final class DecoderProof {
                 .toList();
     }
 
+    /** How many samples there are. */
+    public int size() {
+        return samples.size();
+    }
+
     /**
-     * The test.
+     * A JUnit test.
      *
      * @param name of the class
      * @param bytes the contents of the {@link #sections}
      */
     public JavaSource test(String name, List<byte[]> bytes) {
+        return source(name, bytes, true);
+    }
+
+    /** The same as a {@link Runnable} that throws an {@link AssertionError}, and needs nothing but {@code java.base}. */
+    public JavaSource check(String name, List<byte[]> bytes) {
+        return source(name, bytes, false);
+    }
+
+    private JavaSource source(String name, List<byte[]> bytes, boolean junit) {
         var tests = new ArrayList<Views.ProofView>();
-        var scope = new NameScope();
+        var scope = new NameScope("run");
         for (int i = 0; i < samples.size(); i++) {
             tests.add(view(samples.get(i), bytes.get(i), scope));
         }
         var model = new HashMap<String, Object>(Map.of("package", request.packageName(), "name", name));
         model.put("tests", tests);
+        model.put("junit", junit);
         model.put("views", request.options().has(DecoderOptions.Form.FLYWEIGHT));
         return JavaSource.of(request.packageName(), name, Templates.render("java/proof.java.ftl", model));
     }

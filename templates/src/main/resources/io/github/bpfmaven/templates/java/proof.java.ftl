@@ -2,21 +2,39 @@
 package ${package};
 
 </#if>
+<#if junit>
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+</#if>
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+<#if junit>
 import org.junit.jupiter.api.Test;
+</#if>
 
 /**
  * Events with a pattern in every field, as clang laid them out for the kernel's side: what the decoders find in them,
  * and what they encode.
  */
+<#if junit>
 class ${name} {
+<#else>
+public final class ${name} implements Runnable {
+    @Override
+    public void run() {
+        <#list tests as test>
+        ${test.name}();
+        </#list>
+    }
+
+</#if>
     <#list tests as test>
     /** Declared in <code>${test.where}</code>. */
+    <#if junit>
     @Test
+    </#if>
     void ${test.name}() {
         byte[] bytes = bytes(<#list test.bytes as line>"${line}"<#sep>, </#sep></#list>);
         ${test.record} event = ${test.record}.decode(ByteBuffer.wrap(bytes)${test.layout?has_content?then(", " + test.layout, "")});
@@ -36,6 +54,30 @@ class ${name} {
     }
 
     </#list>
+    <#if !junit>
+    private static void assertEquals(long expected, long actual) {
+        require(expected == actual, expected, actual);
+    }
+
+    private static void assertEquals(double expected, double actual) {
+        require(Double.compare(expected, actual) == 0, expected, actual);
+    }
+
+    private static void assertEquals(Object expected, Object actual) {
+        require(expected.equals(actual), expected, actual);
+    }
+
+    private static void assertArrayEquals(byte[] expected, byte[] actual) {
+        require(Arrays.equals(expected, actual), Arrays.toString(expected), Arrays.toString(actual));
+    }
+
+    private static void require(boolean equal, Object expected, Object actual) {
+        if (!equal) {
+            throw new AssertionError("C has " + expected + ", Java has " + actual);
+        }
+    }
+
+    </#if>
     private static byte[] bytes(String... lines) {
         String hex = String.join("", lines);
         byte[] bytes = new byte[hex.length() / 2];

@@ -58,7 +58,7 @@ class AllocationTest {
                 types.graph(),
                 DecoderOptions.STANDARD)));
         sources.add(new JavaSource("com.acme.Reader", "com/acme/Reader.java", READER));
-        var reader = (LongSupplier) InMemory.compile(sources)
+        var reader = (LongSupplier) InMemory.compileStrictly(sources, 17)
                 .loadClass("com.acme.Reader")
                 .getConstructor()
                 .newInstance();

@@ -39,7 +39,7 @@ class DecoderProofTest {
     private void run(DecoderRequest request, JavaSource test, String method) throws Throwable {
         var sources = new ArrayList<>(DecoderGenerator.generate(request));
         sources.add(test);
-        var type = InMemory.compile(sources).loadClass(test.qualifiedName());
+        var type = InMemory.compileStrictly(sources, 17).loadClass(test.qualifiedName());
         var constructor = type.getDeclaredConstructor();
         constructor.setAccessible(true);
         var run = type.getDeclaredMethod(method);

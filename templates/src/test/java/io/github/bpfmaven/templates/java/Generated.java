@@ -21,7 +21,7 @@ final class Generated {
 
     private Generated(List<JavaSource> sources) throws IOException {
         this.sources = sources;
-        this.classes = InMemory.compile(sources);
+        this.classes = InMemory.compileStrictly(sources, 17);
     }
 
     /** Decoders of the structs of these tags. */

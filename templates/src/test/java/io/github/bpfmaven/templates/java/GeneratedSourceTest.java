@@ -74,7 +74,7 @@ class GeneratedSourceTest {
                     .containsExactly(
                             form == DecoderOptions.Form.RECORD ? "com.acme.Event" : "com.acme.EventView",
                             "com.acme.BpfBytes");
-            InMemory.compile(sources);
+            InMemory.compileStrictly(sources, 17);
         }
     }
 
@@ -87,7 +87,7 @@ class GeneratedSourceTest {
                 .contains("declared in <code>src/main/bpf/tcp.bpf.c:12</code>")
                 .contains(" * /* A &#92;u0041 &lt;b&gt;&#64;x {&#64;link} *&#47;\n * struct event {\n *     u32 pid;\n")
                 .contains(" * @param pid <code>u32 pid</code>, offset 0\n");
-        InMemory.compile(sources);
+        InMemory.compileStrictly(sources, 17);
     }
 
     @Test
@@ -171,7 +171,7 @@ class GeneratedSourceTest {
                 new DecoderRequest("", List.of(event("empty", id, null)), types.graph(), DecoderOptions.STANDARD));
         assertThat(sources.get(0).path()).isEqualTo("Empty.java");
         assertThat(sources.get(0).text()).doesNotContain("package");
-        InMemory.compile(sources);
+        InMemory.compileStrictly(sources, 17);
     }
 
     @Test

@@ -62,7 +62,7 @@ class KernelConstantsClassTest {
     }
 
     private static Class<?> load(String... asked) throws Exception {
-        return InMemory.compile(List.of(source(asked))).loadClass("com.acme.KernelConstants");
+        return InMemory.compileStrictly(List.of(source(asked)), 17).loadClass("com.acme.KernelConstants");
     }
 
     private static Object on(String id, String name, String... asked) throws Exception {
@@ -144,7 +144,7 @@ class KernelConstantsClassTest {
         var table = ConstantTable.of(targets, List.of("*"));
         var source = KernelConstantsClass.generate(table, "com.acme", "KernelConstants");
 
-        assertThat(InMemory.compile(List.of(source))
+        assertThat(InMemory.compileStrictly(List.of(source), 17)
                         .loadClass(source.qualifiedName())
                         .getFields())
                 .hasSize(KernelConstantsClass.MOST / 2);

@@ -42,7 +42,7 @@ class KernelOffsetsClassTest {
     }
 
     private static Class<?> load(JavaSource source) throws Exception {
-        return InMemory.compile(List.of(source)).loadClass(source.qualifiedName());
+        return InMemory.compileStrictly(List.of(source), 17).loadClass(source.qualifiedName());
     }
 
     private static Object offsets(String id, String... requests) throws Exception {

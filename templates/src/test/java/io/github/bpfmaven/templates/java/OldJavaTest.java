@@ -49,12 +49,14 @@ class OldJavaTest {
     void getsFinalClassesThatDoWhatRecordsDo(int release) throws Exception {
         var hex = "02000000" + "01000300" + "6869000000000000" + "01020304" + "0200010003000200" + "03000000"
                 + "0a000001" + "00000000";
-        var old = InMemory.compile(sources(release), release);
+        var old = InMemory.compileStrictly(sources(release), release);
         var event = decode(old, hex);
         assertThat(event.getClass().isRecord()).isFalse();
         assertThat(event).isEqualTo(decode(old, hex)).hasSameHashCodeAs(decode(old, hex));
         assertThat(event).isNotEqualTo(decode(old, hex.replace("0304", "0305")));
-        assertThat(event).hasToString(decode(InMemory.compile(sources(17)), hex).toString());
+        assertThat(event)
+                .hasToString(
+                        decode(InMemory.compileStrictly(sources(17), 17), hex).toString());
         assertThat(get(event, "toBytes")).isEqualTo(HexFormat.of().parseHex(hex));
         assertThat(get(event, "data.b")).isEqualTo("hi");
         ((byte[]) get(event, "raw"))[0] = 9;

@@ -45,7 +45,8 @@ class VaryingLayoutTest {
     }
 
     private InMemory compiled(Set<Form> forms, int release) throws Exception {
-        return InMemory.compile(DecoderGenerator.generate(request(forms, release, old.graph(), now.graph())));
+        return InMemory.compileStrictly(
+                DecoderGenerator.generate(request(forms, release, old.graph(), now.graph())), 17);
     }
 
     private static Class<?> type(InMemory classes, String name) throws ClassNotFoundException {
@@ -229,7 +230,7 @@ class VaryingLayoutTest {
         declareBoth();
         for (var forms : List.of(EnumSet.of(Form.RECORD), EnumSet.of(Form.FLYWEIGHT), EnumSet.allOf(Form.class))) {
             var request = request(forms, release, old.graph(), now.graph());
-            InMemory.compile(DecoderGenerator.generate(request), release);
+            InMemory.compileStrictly(DecoderGenerator.generate(request), release);
         }
     }
 

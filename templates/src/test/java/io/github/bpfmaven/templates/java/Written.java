@@ -71,7 +71,7 @@ final class Written {
     InMemory compile(DecoderRequest request) throws Exception {
         var all = new ArrayList<>(generate(request));
         all.addAll(own);
-        return InMemory.compile(all);
+        return InMemory.compileStrictly(all, 17);
     }
 
     /** Calls a static method of a class of {@code com.acme.app} that takes so many arguments. */

@@ -1,9 +1,12 @@
 package io.github.bpfmaven.templates.java;
 
+import io.github.bpfmaven.support.EnvironmentException;
+import io.github.bpfmaven.support.Remedies;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -17,7 +20,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Compiles generated sources as strictly as javac can, and loads them. */
+/** Compiles generated sources and loads them, without a file. */
 public final class InMemory extends ClassLoader {
     private static final int MOST_TEXTS = 8;
 
@@ -27,22 +30,37 @@ public final class InMemory extends ClassLoader {
         super(InMemory.class.getClassLoader());
     }
 
-    static InMemory compile(List<JavaSource> sources) throws IOException {
-        return compile(sources, 17);
+    /** For this Java, whatever javac would warn of. */
+    public static InMemory compile(List<JavaSource> sources) {
+        return compile(sources, List.of("-Xlint:none", "-nowarn", "-proc:none"));
     }
 
-    /** For an older Java; that javac takes it for obsolete does not matter. */
-    public static InMemory compile(List<JavaSource> sources, int release) throws IOException {
+    /** As strictly as javac can. That it takes an old release for obsolete does not matter. */
+    public static InMemory compileStrictly(List<JavaSource> sources, int release) {
+        return compile(
+                sources,
+                List.of("-Xlint:all,-options", "-Werror", "--release", Integer.toString(release), "-proc:none"));
+    }
+
+    private static InMemory compile(List<JavaSource> sources, List<String> options) {
         var loader = new InMemory();
         var compiler = ToolProvider.getSystemJavaCompiler();
+        if (compiler == null) {
+            throw new EnvironmentException(
+                    "The Java that Maven runs on has no compiler.",
+                    System.getProperty("java.home"),
+                    Remedies.useJdk("17 or later"),
+                    null);
+        }
         var messages = new StringWriter();
         try (var files = loader.new Files(compiler.getStandardFileManager(null, null, null))) {
             var units = sources.stream().map(InMemory::unit).toList();
-            var options =
-                    List.of("-Xlint:all,-options", "-Werror", "--release", Integer.toString(release), "-proc:none");
             if (!compiler.getTask(messages, files, null, options, null, units).call()) {
-                throw new AssertionError("javac --release " + release + ":\n" + messages + "\n" + texts(sources));
+                throw new IllegalStateException(
+                        "javac " + String.join(" ", options) + ":\n" + messages + "\n" + texts(sources));
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // from closing what is in memory
         }
         return loader;
     }
