@@ -111,9 +111,9 @@ public final class BpfBuild {
     }
 
     private void generate(BuildResult result, EventTypes events) {
-        var proofs = new DecoderProofs(request, events, log);
+        var proofs = new DecoderProofs(request, records, events, log);
         var java = new JavaSources(request, records, hashes, log).generate(result, events, proofs);
-        new ProvenDecoders(request, hashes, log).prove(java, events, proofs);
+        new ProvenDecoders(request, records, hashes, log).prove(java, events, proofs);
     }
 
     private void packageObjects(BuildResult result, EventTypes events) {

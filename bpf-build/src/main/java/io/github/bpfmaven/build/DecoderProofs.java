@@ -6,6 +6,8 @@ import io.github.bpfmaven.support.ProcessRunner;
 import io.github.bpfmaven.support.WholeFiles;
 import io.github.bpfmaven.templates.java.DecoderProof;
 import io.github.bpfmaven.templates.java.JavaNames;
+import io.github.bpfmaven.templates.java.Proof;
+import io.github.bpfmaven.templates.java.RecordProof;
 import io.github.bpfmaven.toolchain.Clang;
 import io.github.bpfmaven.toolchain.ClangRunner;
 import java.io.IOException;
@@ -24,51 +26,76 @@ import java.util.Set;
  */
 final class DecoderProofs {
     private final BuildRequest request;
+    private final UserRecords records;
     private final BuildLog log;
     private final ClangRunner clang = new ClangRunner(new ProcessRunner());
-    private final Lazy<List<Proof>> proofs;
+    private final Lazy<List<Laid<DecoderProof>>> generated;
+    private final Lazy<List<Laid<RecordProof>>> ofUsers;
 
     /** Runs nothing until it is asked. */
-    DecoderProofs(BuildRequest request, EventTypes events, BuildLog log) {
+    DecoderProofs(BuildRequest request, UserRecords records, EventTypes events, BuildLog log) {
         this.request = request;
+        this.records = records;
         this.log = log;
-        this.proofs = new Lazy<>(() -> make(events.all()));
+        this.generated = new Lazy<>(() -> layGenerated(events.all()));
+        this.ofUsers = new Lazy<>(() -> layOfUsers(events.all()));
     }
 
     /**
-     * Of the layouts that one object has first.
+     * A proof of the layouts that one object has first.
      *
-     * @param name of a class; a program has one for each target with layouts of its own
+     * @param name of a class
      * @param bytes what clang made of the samples
      */
-    record Proof(String name, DecoderProof proof, List<byte[]> bytes) {}
+    record Laid<P extends Proof>(String name, P proof, List<byte[]> bytes) {}
 
-    /** Those that clang could be asked for. */
-    List<Proof> all() {
-        return proofs.get();
+    /** Of generated records and flyweights. */
+    List<Laid<DecoderProof>> generated() {
+        return generated.get();
     }
 
-    private List<Proof> make(EventTypes.Events events) {
+    /** Of records that the user wrote. */
+    List<Laid<RecordProof>> ofUsers() {
+        return ofUsers.get();
+    }
+
+    private List<Laid<DecoderProof>> layGenerated(EventTypes.Events events) {
         var decoders = request.decoders().requestFor(events.chosen(), events.graph());
         var names = new HashSet<String>();
-        var made = new ArrayList<Proof>();
+        var laid = new ArrayList<Laid<DecoderProof>>();
         for (int part = 0; part < events.owners().size(); part++) {
-            proof(events.owners().get(part), DecoderProof.of(decoders, part), names)
-                    .ifPresent(made::add);
+            var owner = events.owners().get(part);
+            var name = JavaNames.className(owner.program().name()) + "Decoders";
+            lay(owner, DecoderProof.of(decoders, part), name, names).ifPresent(laid::add);
         }
-        return made;
+        return laid;
     }
 
-    private Optional<Proof> proof(CompiledProgram owner, DecoderProof proof, Set<String> names) {
-        var program = JavaNames.className(owner.program().name());
+    private List<Laid<RecordProof>> layOfUsers(EventTypes.Events events) {
+        var decoders = request.decoders().requestFor(events.all(), events.graph());
+        var names = new HashSet<String>();
+        var laid = new ArrayList<Laid<RecordProof>>();
+        for (var record : records.all().records()) {
+            for (int part = 0; part < events.owners().size(); part++) {
+                var proof = RecordProof.of(decoders, records.all(), record, part);
+                lay(events.owners().get(part), proof, proof.name(), names).ifPresent(laid::add);
+            }
+        }
+        return laid;
+    }
+
+    /** @param names that are taken: what has layouts for several targets has a class for each */
+    private <P extends Proof> Optional<Laid<P>> lay(CompiledProgram owner, P proof, String base, Set<String> names) {
+        if (proof.unit().size() == 0) {
+            return Optional.empty();
+        }
         var target = owner.target().target().id().replaceAll("\\W", "_");
-        var name = names.add(program) ? program + "Decoders" : program + "DecodersFor" + JavaNames.className(target);
-        var unit =
-                owner.target().folder().resolve("proof").resolve(owner.program().name() + ".c");
-        WholeFiles.write(unit, proof.unit(owner.program().source().toString()));
-        var object = unit.resolveSibling(owner.program().name() + ".o");
+        var name = names.add(base) ? base : base + "For" + JavaNames.className(target);
+        var unit = owner.target().folder().resolve("proof").resolve(name + ".c");
+        WholeFiles.write(unit, proof.unit().text(owner.program().source().toString()));
+        var object = unit.resolveSibling(name + ".o");
         return compile(owner, unit, object)
-                ? Optional.of(new Proof(name, proof, read(object, proof.sections())))
+                ? Optional.of(new Laid<>(name, proof, read(object, proof.unit().sections())))
                 : Optional.empty();
     }
 

@@ -65,7 +65,7 @@ final class JavaSources {
         var tests = new TreeMap<Path, JavaSource>();
         var folder = request.decoders().proofTests();
         if (folder != null && request.decoders().options().forms().contains(Form.RECORD)) {
-            for (var proof : proofs.all()) {
+            for (var proof : proofs.generated()) {
                 var test = proof.proof().test(proof.name() + "Test", proof.bytes());
                 tests.put(folder.resolve(test.path()), test);
             }

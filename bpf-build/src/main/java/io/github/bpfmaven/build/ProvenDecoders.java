@@ -1,14 +1,17 @@
 package io.github.bpfmaven.build;
 
+import io.github.bpfmaven.build.DecoderProofs.Laid;
 import io.github.bpfmaven.support.EnvironmentException;
 import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.support.WholeFiles;
 import io.github.bpfmaven.templates.java.DecoderGenerator;
-import io.github.bpfmaven.templates.java.DecoderRequest;
 import io.github.bpfmaven.templates.java.InMemory;
 import io.github.bpfmaven.templates.java.JavaSource;
+import io.github.bpfmaven.templates.java.Proof;
+import io.github.bpfmaven.templates.java.RecordDecoders;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,11 +28,13 @@ final class ProvenDecoders {
     private static final Set<String> ASSERTIONS = Set.of("assertEquals", "assertArrayEquals", "require");
 
     private final BuildRequest request;
+    private final UserRecords records;
     private final ContentHashes hashes;
     private final BuildLog log;
 
-    ProvenDecoders(BuildRequest request, ContentHashes hashes, BuildLog log) {
+    ProvenDecoders(BuildRequest request, UserRecords records, ContentHashes hashes, BuildLog log) {
         this.request = request;
+        this.records = records;
         this.hashes = hashes;
         this.log = log;
     }
@@ -48,26 +53,27 @@ final class ProvenDecoders {
         }
         log.detail("The decoders are proven: " + reason.get());
         var checks = new TreeMap<Path, JavaSource>();
-        for (var proof : proofs.all()) {
-            var check = proof.proof().check(proof.name() + "Check", proof.bytes());
+        var all = new ArrayList<Laid<? extends Proof>>(proofs.generated());
+        all.addAll(proofs.ofUsers());
+        for (var laid : all) {
+            var check = laid.proof().check(laid.name() + "Check", laid.bytes());
             checks.put(request.layout().work().resolve("proof").resolve(check.path()), check);
         }
         checks.forEach((file, check) -> WholeFiles.write(file, check.text()));
         run(decoders(types.all()), checks);
         step.ran(java, checks.keySet());
-        int samples =
-                proofs.all().stream().mapToInt(proof -> proof.proof().size()).sum();
+        int samples = all.stream().mapToInt(laid -> laid.proof().unit().size()).sum();
         log.say("Proof: " + samples + " samples of events, laid out by clang, are the same in Java");
     }
 
     /** In every form, as each is compared with the other. */
     private List<JavaSource> decoders(EventTypes.Events events) {
-        var decoders = request.decoders();
-        return DecoderGenerator.generate(new DecoderRequest(
-                decoders.packageName(),
-                events.chosen(),
-                events.graph(),
-                decoders.options().withAllForms()));
+        var decoders = request.decoders().withAllForms();
+        var sources =
+                new LinkedHashSet<>(DecoderGenerator.generate(decoders.requestFor(events.chosen(), events.graph())));
+        sources.addAll(RecordDecoders.generate(decoders.requestFor(events.all(), events.graph()), records.all()));
+        sources.addAll(RecordDecoders.stubs(records.all()));
+        return List.copyOf(sources);
     }
 
     private Map<String, String> settings(List<Path> java) {

@@ -43,7 +43,7 @@ class ProvenDecodersTest {
     /** As clang lays it out; the struct's padding is zero. */
     private ByteBuffer bytes() {
         var bytes = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-        VALUE.matcher(proof.unit("a.bpf.c")).results().forEach(match -> {
+        VALUE.matcher(proof.unit().text("a.bpf.c")).results().forEach(match -> {
             long value = Long.parseUnsignedLong(match.group(2).substring(2), 16);
             if (match.group(1).equals("pid")) {
                 bytes.putInt(0, (int) value);

@@ -230,6 +230,7 @@ class EventsIT {
         var run = project.maven().run("compile");
 
         assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output()).contains("Proof: 2 samples of events, laid out by clang, are the same in Java");
         assertThat(project.target("classes/com/example/testproject/ConnectionDecoder.class"))
                 .exists();
         // The struct's own classes were not wanted, its layouts are known nevertheless.

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +22,7 @@ final class ComponentEnums {
     /** The constant for values that have no name in C. */
     static final String UNRECOGNIZED = "UNRECOGNIZED";
 
+    private final String owner;
     private final EventRecords sources;
     private final EventClasses classes;
     private final EnumViews views;
@@ -28,8 +30,18 @@ final class ComponentEnums {
     private final NameScope methods;
     private final Map<Key, ConversionView> conversions = new LinkedHashMap<>();
 
-    /** @param methods names that are taken in the class which has the conversions */
-    ComponentEnums(EventRecords sources, EventClasses classes, EnumViews views, SourceNames names, NameScope methods) {
+    /**
+     * @param owner the class that has the conversions
+     * @param methods names that are taken there
+     */
+    ComponentEnums(
+            String owner,
+            EventRecords sources,
+            EventClasses classes,
+            EnumViews views,
+            SourceNames names,
+            NameScope methods) {
+        this.owner = owner;
         this.sources = sources;
         this.classes = classes;
         this.views = views;
@@ -49,22 +61,33 @@ final class ComponentEnums {
     }
 
     /** @param natural the form as a number */
-    JavaForm value(JavaType wanted, int id, JavaForm natural) throws Misfit {
-        return converted(names.of(wanted), conversion(wanted, id, false), natural);
+    Fitted value(JavaType wanted, int id, JavaForm natural) throws Misfit {
+        return fitted(names.of(wanted), conversion(wanted, id, false), natural);
     }
 
     /** The same of a number whose bits are flags. */
-    JavaForm set(JavaType wanted, int id, JavaForm natural) throws Misfit {
-        return converted("Set<" + names.of(wanted) + ">", conversion(wanted, id, true), natural);
+    Fitted set(JavaType wanted, int id, JavaForm natural) throws Misfit {
+        return fitted("Set<" + names.of(wanted) + ">", conversion(wanted, id, true), natural);
     }
 
-    private static JavaForm converted(String type, ConversionView conversion, JavaForm natural) {
-        return JavaForm.reference(
+    /** A list, given the form of its elements. */
+    Fitted listed(JavaForm list, Fitted element) {
+        var conversion = Objects.requireNonNull(element.conversion());
+        var map = conversion.raw().equals("int") ? "mapToInt" : "mapToLong";
+        return new Fitted(
+                list,
+                value -> value + ".stream()." + map + "(" + owner + "::" + conversion.writer() + ").toArray()",
+                conversion);
+    }
+
+    private Fitted fitted(String type, ConversionView conversion, JavaForm natural) {
+        var form = JavaForm.reference(
                 type, at -> conversion.reader() + "(" + natural.read().apply(at) + ")", (at, value) -> natural.write()
                         .apply(
                                 at,
                                 Held.narrowed(
                                         conversion.writer() + "(" + value + ")", conversion.raw(), natural.type())));
+        return new Fitted(form, value -> owner + "." + conversion.writer() + "(" + value + ")", conversion);
     }
 
     private ConversionView conversion(JavaType wanted, int id, boolean flags) throws Misfit {

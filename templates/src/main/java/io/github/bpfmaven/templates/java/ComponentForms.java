@@ -29,10 +29,10 @@ final class ComponentForms {
      * @param wanted the type of the component's value
      * @param forms those of the field's struct
      */
-    JavaForm of(JavaType wanted, StructLayout.Field field, JavaForms forms) throws Misfit {
+    Fitted of(JavaType wanted, StructLayout.Field field, JavaForms forms) throws Misfit {
         var natural = forms.of(field);
         if (names.of(wanted).equals(natural.type())) {
-            return natural;
+            return Fitted.of(natural);
         }
         var other = other(wanted, field, natural, forms);
         if (other.isPresent()) {
@@ -42,7 +42,7 @@ final class ComponentForms {
         throw new Misfit("no " + wanted + " holds it: write " + natural.type());
     }
 
-    private Optional<JavaForm> other(JavaType wanted, StructLayout.Field field, JavaForm natural, JavaForms forms)
+    private Optional<Fitted> other(JavaType wanted, StructLayout.Field field, JavaForm natural, JavaForms forms)
             throws Misfit {
         var shape = field.shape();
         var enumeration = Shapes.enumerationIn(shape);
@@ -54,25 +54,27 @@ final class ComponentForms {
             var element =
                     shape instanceof Shape.Sequence sequence ? sequence.element() : ((Shape.Tail) shape).element();
             int type = ((Shape.Enumeration) element).type();
-            var form = enums.value(wanted.arguments().get(0), type, forms.of(element));
-            return Optional.of(new ElementForms(form, elementSize(shape), forms.length(field, shape), 1).array());
+            var one = enums.value(wanted.arguments().get(0), type, forms.of(element));
+            var all = new ElementForms(one.form(), elementSize(shape), forms.length(field, shape), 1).array();
+            return Optional.of(enums.listed(all, one));
         } else if (wanted.is("java.util.Set") && shape instanceof Shape.Flags flags && isOfEnum(wanted)) {
             return Optional.of(enums.set(wanted.arguments().get(0), flags.type(), natural));
         }
         return single(wanted, shape, natural).or(() -> bytes(wanted, field, forms));
     }
 
-    private static JavaForm integer(String wanted, Shape shape, JavaForm natural) throws Misfit {
+    private static Fitted integer(String wanted, Shape shape, JavaForm natural) throws Misfit {
         IntegerFit.require(shape, wanted);
         boolean unsigned = shape instanceof Shape.Enumeration enumeration && !enumeration.signed();
         if (wanted.equals("long") && natural.type().equals("int") && unsigned) {
-            return JavaForm.primitive(
+            var form = JavaForm.primitive(
                     wanted,
                     "Long",
                     at -> "Integer.toUnsignedLong(" + natural.read().apply(at) + ")",
                     (at, value) -> natural.write().apply(at, "BpfBytes.u32(" + value + ")"));
+            return Fitted.of(form, "(int) (%s)"::formatted);
         }
-        return cast(wanted, natural);
+        return Fitted.of(cast(wanted, natural));
     }
 
     private static JavaForm cast(String wanted, JavaForm natural) {
@@ -86,27 +88,32 @@ final class ComponentForms {
     }
 
     /** What one value of C is in Java, other than an integer. */
-    private Optional<JavaForm> single(JavaType wanted, Shape shape, JavaForm natural) {
+    private Optional<Fitted> single(JavaType wanted, Shape shape, JavaForm natural) {
         if (wanted.is("boolean") && isOneBit(shape)) {
-            return Optional.of(JavaForm.primitive(
+            var form = JavaForm.primitive(
                     "boolean", "Boolean", at -> natural.read().apply(at) + " != 0", (at, value) -> natural.write()
-                            .apply(at, "(" + value + " ? 1 : 0)")));
+                            .apply(at, "(" + value + " ? 1 : 0)"));
+            return Optional.of(Fitted.of(form, "(%s ? 1 : 0)"::formatted));
         } else if (wanted.is("double") && natural.type().equals("float")) {
-            return Optional.of(cast("double", natural));
+            return Optional.of(Fitted.of(cast("double", natural)));
         } else if (wanted.is("java.math.BigInteger") && Shapes.isUnsignedLong(shape)) {
-            return Optional.of(converted("BigInteger", natural, "BpfBytes.unsigned(%s)", "BpfBytes.u64(%s)"));
+            var form = converted("BigInteger", natural, "BpfBytes.unsigned(%s)", "BpfBytes.u64(%s)");
+            return Optional.of(Fitted.of(form, "%s.longValue()"::formatted));
         } else if (wanted.is("java.time.Duration") && shape instanceof Shape.SinceBoot) {
-            return Optional.of(converted("Duration", natural, "Duration.ofNanos(%s)", "%s.toNanos()"));
+            var form = converted("Duration", natural, "Duration.ofNanos(%s)", "%s.toNanos()");
+            return Optional.of(Fitted.of(form, "%s.toNanos()"::formatted));
         } else if (wanted.is("java.time.Instant") && shape instanceof Shape.SinceBoot) {
-            return Optional.of(
-                    converted("Instant", natural, "boot.plusNanos(%s)", "Duration.between(boot, %s).toNanos()"));
+            var form = converted("Instant", natural, "boot.plusNanos(%s)", "Duration.between(boot, %s).toNanos()");
+            return Optional.of(Fitted.of(form, "Duration.between(BOOT, %s).toNanos()"::formatted));
         } else if (wanted.is("long") && shape instanceof Shape.Inet4) {
             var memory = new Memory(Integer.BYTES, order == ByteOrder.LITTLE_ENDIAN);
-            return Optional.of(JavaForm.primitive(
+            var form = JavaForm.primitive(
                     "long",
                     "Long",
                     memory::loadUnsigned,
-                    (at, value) -> memory.store(at, "BpfBytes.u32(" + value + ")")));
+                    (at, value) -> memory.store(at, "BpfBytes.u32(" + value + ")"));
+            return Optional.of(
+                    Fitted.of(form, "BpfBytes.inet4(ByteBuffer.allocate(4).putInt(0, (int) %s), 0)"::formatted));
         }
         return Optional.empty();
     }
@@ -117,28 +124,34 @@ final class ComponentForms {
     }
 
     /** Addresses of either kind, and the bytes themselves of what is a class otherwise. */
-    private static Optional<JavaForm> bytes(JavaType wanted, StructLayout.Field field, JavaForms forms) {
+    private static Optional<Fitted> bytes(JavaType wanted, StructLayout.Field field, JavaForms forms) {
         var shape = field.shape();
         if (shape instanceof Shape.Text
                 && wanted.equals(BYTES)
                 && field.counter().isEmpty()) {
             var length = forms.length(field, shape).of("");
-            return Optional.of(JavaForm.reference(
+            var form = JavaForm.reference(
                     "byte[]",
                     at -> "BpfBytes.getBytes(bytes, " + at + ", " + length + ")",
-                    (at, value) -> "BpfBytes.putBytes(bytes, " + at + ", " + length + ", " + value + ");"));
+                    (at, value) -> "BpfBytes.putBytes(bytes, " + at + ", " + length + ", " + value + ");");
+            return Optional.of(
+                    Fitted.of(form, value -> "BpfBytes.text(ByteBuffer.wrap(" + value + "), 0, " + length + ")"));
         }
-        int size = shape instanceof Shape.Inet4 ? 4 : shape instanceof Shape.Inet6 ? 16 : 0;
-        if (size > 0 && wanted.equals(BYTES)) {
-            return Optional.of(JavaForm.reference(
+        int version = shape instanceof Shape.Inet4 ? 4 : shape instanceof Shape.Inet6 ? 6 : 0;
+        int size = version == 4 ? 4 : 16;
+        if (version > 0 && wanted.equals(BYTES)) {
+            var form = JavaForm.reference(
                     "byte[]",
                     at -> "BpfBytes.getBytes(bytes, " + at + ", " + size + ")",
-                    (at, value) -> putExactly(at, size, value)));
-        } else if (size > 0 && wanted.is("java.net.InetAddress")) {
-            return Optional.of(JavaForm.reference(
+                    (at, value) -> putExactly(at, size, value));
+            return Optional.of(
+                    Fitted.of(form, value -> "BpfBytes.inet" + version + "(ByteBuffer.wrap(" + value + "), 0)"));
+        } else if (version > 0 && wanted.is("java.net.InetAddress")) {
+            var form = JavaForm.reference(
                     "InetAddress",
-                    at -> "BpfBytes.inet" + (size == 4 ? 4 : 6) + "(bytes, " + at + ")",
-                    (at, value) -> putExactly(at, size, value + ".getAddress()")));
+                    at -> "BpfBytes.inet" + version + "(bytes, " + at + ")",
+                    (at, value) -> putExactly(at, size, value + ".getAddress()"));
+            return Optional.of(Fitted.of(form, value -> "((Inet" + version + "Address) " + value + ")"));
         }
         return Optional.empty();
     }

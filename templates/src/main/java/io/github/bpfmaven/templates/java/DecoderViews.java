@@ -68,6 +68,15 @@ final class DecoderViews {
             boolean open,
             List<NamedValue> constants) {}
 
+    /**
+     * A proof of a record's decoder.
+     *
+     * @param arguments that follow the buffer or the event
+     * @param bytes lines of hexadecimal digits
+     * @param expectations statements
+     */
+    public record RecordProofView(String arguments, List<String> bytes, List<String> expectations) {}
+
     /** @param first whether the value is read as this constant, not as another of the same value */
     public record NamedValue(String name, String value, boolean first) {}
 }

@@ -65,4 +65,10 @@ record Presence(String box, boolean nullable, JavaType value) {
         var kind = box.substring("Optional".length());
         return own + (kind.isEmpty() ? ".get()" : ".getAs" + kind + "()");
     }
+
+    /** The same as a primitive, where it is of the class of one. */
+    String plain(String own) {
+        boolean boxed = UNBOXED.containsValue(value.toString()) && (nullable || box.equals("Optional"));
+        return boxed ? "(" + value + ") " + value(own) : value(own);
+    }
 }

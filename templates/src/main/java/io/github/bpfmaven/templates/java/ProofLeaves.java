@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -17,6 +18,8 @@ final class ProofLeaves {
     private final ProofValues values = new ProofValues();
     private final List<String> initializers = new ArrayList<>();
     private final List<String> expectations = new ArrayList<>();
+    private boolean unread;
+    private OptionalLong named = OptionalLong.empty();
 
     ProofLeaves(TypeGraph graph) {
         this.graph = graph;
@@ -29,6 +32,22 @@ final class ProofLeaves {
 
     List<String> expectations() {
         return expectations;
+    }
+
+    /**
+     * Adds the values of one field.
+     *
+     * @param read whether Java has them
+     * @param number that enums and flags must be given
+     */
+    void within(boolean read, OptionalLong number, Runnable field) {
+        boolean unreadAround = unread;
+        var namedAround = named;
+        unread |= !read;
+        named = number;
+        field.run();
+        unread = unreadAround;
+        named = namedAround;
     }
 
     /** A value that the sample itself needs there. */
@@ -50,7 +69,9 @@ final class ProofLeaves {
 
     /** @param type of the field, for those whose C is not told by their shape; 0 for elements of arrays */
     void value(Shape shape, int type, String c, String java) {
-        if (shape instanceof Shape.Whole whole) {
+        if (named.isPresent() && isNamed(shape)) {
+            given(shape instanceof Shape.Flags flags ? flags.whole() : shape, named.getAsLong(), c, java);
+        } else if (shape instanceof Shape.Whole whole) {
             whole(whole, c, java);
         } else if (shape instanceof Shape.Bits bits) {
             bits(bits, c, java);
@@ -76,6 +97,10 @@ final class ProofLeaves {
         } else {
             bytes(shape, type, c, java);
         }
+    }
+
+    private static boolean isNamed(Shape shape) {
+        return shape instanceof Shape.Flags || Shapes.enumerationIn(shape) != null;
     }
 
     private void whole(Shape.Whole whole, String c, String java) {
@@ -124,7 +149,7 @@ final class ProofLeaves {
                     .collect(Collectors.joining(", "));
             init(c, "{" + bytes + "}");
             var read = shape instanceof Shape.Mac ? java : java + ".getAddress()";
-            expectations.add("assertArrayEquals(new byte[] {" + bytes + "}, " + read + ");");
+            add("assertArrayEquals(new byte[] {" + bytes + "}, " + read + ");");
         }
     }
 
@@ -156,6 +181,12 @@ final class ProofLeaves {
     }
 
     private void expect(String expected, String actual) {
-        expectations.add("assertEquals(" + expected + ", " + actual + ");");
+        add("assertEquals(" + expected + ", " + actual + ");");
+    }
+
+    private void add(String expectation) {
+        if (!unread) {
+            expectations.add(expectation);
+        }
     }
 }

@@ -24,27 +24,42 @@ final class ProofSample {
     private final FieldDocs docs;
     private final int variant;
     private final ProofLeaves leaves;
+    private ProofPaths paths;
     private int variants = 1;
     private boolean exact = true;
 
     private ProofSample(
-            TypeGraph graph, EventClasses classes, EventType event, StructLayout layout, FieldDocs docs, int variant) {
+            TypeGraph graph,
+            EventClasses classes,
+            EventType event,
+            StructLayout layout,
+            FieldDocs docs,
+            ProofPaths paths,
+            int variant) {
         this.graph = graph;
         this.classes = classes;
         this.event = event;
         this.layout = layout;
         this.docs = docs;
+        this.paths = paths;
         this.variant = variant;
         this.leaves = new ProofLeaves(graph);
     }
 
     /**
      * @param layout of the event: one of those it has
+     * @param paths to the values in Java
      * @param variant which of the members that share bytes get their values, from 0
      */
     static ProofSample of(
-            TypeGraph graph, EventClasses classes, EventType event, StructLayout layout, FieldDocs docs, int variant) {
-        var sample = new ProofSample(graph, classes, event, layout, docs, variant);
+            TypeGraph graph,
+            EventClasses classes,
+            EventType event,
+            StructLayout layout,
+            FieldDocs docs,
+            ProofPaths paths,
+            int variant) {
+        var sample = new ProofSample(graph, classes, event, layout, docs, paths, variant);
         sample.struct(layout, "", "event");
         return sample;
     }
@@ -87,12 +102,16 @@ final class ProofSample {
      */
     private void struct(StructLayout layout, String c, String java) {
         exact &= !layout.isOpenEnded() && !layout.isOverlapping();
-        var components = Components.of(layout, graph.byteOrder(), classes, docs);
         var given = given(layout);
         for (int i : chosen(layout)) {
             var field = layout.fields().get(i);
-            var path = components.valueOf(i, java);
-            field(layout, field, c + "." + field.name(), path, given);
+            var around = paths;
+            var path = around.value(layout, i, java);
+            leaves.within(path.isPresent(), around.number(layout, i), () -> {
+                paths = around.inside(layout, i);
+                field(layout, field, c + "." + field.name(), path.orElse(java), given);
+                paths = around;
+            });
         }
     }
 

@@ -43,7 +43,7 @@ public final class RecordDecoders {
     private final EventClasses classes;
     private final CTexts text;
 
-    private RecordDecoders(DecoderRequest request, EventRecords sources) {
+    RecordDecoders(DecoderRequest request, EventRecords sources) {
         this.request = request;
         this.sources = sources;
         this.classes = EventClasses.of(request);
@@ -75,18 +75,47 @@ public final class RecordDecoders {
         return generated;
     }
 
-    private static JavaSource source(String packageName, String name, String template, Map<String, Object> model) {
+    EventClasses classes() {
+        return classes;
+    }
+
+    static JavaSource source(String packageName, String name, String template, Map<String, Object> model) {
         var whole = new HashMap<>(model);
         whole.put("package", packageName);
         return JavaSource.of(packageName, name, Templates.render("java/" + template + ".java.ftl", whole));
     }
 
-    private JavaSource decoder(EventRecord record) {
+    /**
+     * Stand-ins for the user's records, and what they hold: enough of them to compile decoders before what the user's
+     * sources need is there.
+     */
+    public static List<JavaSource> stubs(EventRecords sources) {
+        return RecordStubs.of(sources);
+    }
+
+    /**
+     * A record fitted to its event.
+     *
+     * @param name of the decoder
+     */
+    record FittedRecord(
+            EventRecord record,
+            EventType event,
+            String name,
+            SourceNames names,
+            RecordFit fit,
+            ComponentEnums enums,
+            List<EventView> layouts) {}
+
+    /** Fits a record to its event, in each of its layouts. */
+    FittedRecord fit(EventRecord record) {
         var event = eventOf(record);
         var declared = record.record();
+        var name = declared.name().replace(".", "") + "Decoder";
         var names = new SourceNames(declared.packageName());
         var methods = new NameScope();
-        var enums = new ComponentEnums(sources, classes, new EnumViews(request.graph(), classes, text), names, methods);
+        var views = new EnumViews(request.graph(), classes, text);
+        var enums = new ComponentEnums(name, sources, classes, views, names, methods);
         var misfits = new Misfits(record, event, request.eventTypes(), classes);
         var fit =
                 new RecordFit(declared, sources, classes, request.graph().byteOrder(), names, enums, methods, misfits);
@@ -101,18 +130,24 @@ public final class RecordDecoders {
             layouts.add(new EventView(classes.layoutIdOf(id), layout.targets(), size, part));
         }
         misfits.refuse();
-        var name = declared.name().replace(".", "") + "Decoder";
+        return new FittedRecord(record, event, name, names, fit, enums, layouts);
+    }
+
+    private JavaSource decoder(EventRecord record) {
+        var fitted = fit(record);
+        var event = fitted.event();
+        var declared = record.record();
         var view = new DecoderView(
-                name,
-                names.of(declared.qualifiedName()),
+                fitted.name(),
+                fitted.names().of(declared.qualifiedName()),
                 event.cName(),
                 Javadoc.lines(event.cText() == null ? text.definition(classes.structOf(event)) : event.cText()),
                 Javadoc.escape(event.where()),
-                fit.isBooted(),
-                layouts,
-                fit.parts(),
-                enums.conversions());
-        return source(declared.packageName(), name, "decoder", Map.of("type", view));
+                fitted.fit().isBooted(),
+                fitted.layouts(),
+                fitted.fit().parts(),
+                fitted.enums().conversions());
+        return source(declared.packageName(), fitted.name(), "decoder", Map.of("type", view));
     }
 
     private EventType eventOf(EventRecord record) {

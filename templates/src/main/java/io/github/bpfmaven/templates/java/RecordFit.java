@@ -10,6 +10,7 @@ import io.github.bpfmaven.templates.source.EventRecords;
 import io.github.bpfmaven.templates.source.JavaType;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +32,7 @@ final class RecordFit {
     private final NameScope methods;
     private final Misfits misfits;
     private final Map<Key, PartView> parts = new LinkedHashMap<>();
+    private final Map<Key, Map<String, Slot>> matched = new HashMap<>();
     private final boolean booted;
 
     RecordFit(
@@ -65,68 +67,6 @@ final class RecordFit {
     /** A record for one layout of a struct. */
     private record Key(String record, int struct) {}
 
-    /** A component with the field it is matched with. */
-    private record Slot(
-            DeclaredComponent component,
-            Presence presence,
-            StructLayout layout,
-            StructLayout.Field field,
-            JavaForms forms,
-            JavaForm form) {
-        private String own() {
-            return "event." + component.name() + "()";
-        }
-
-        private String value() {
-            return presence.value(own());
-        }
-
-        private String at() {
-            return JavaForms.plus("at", field.offset());
-        }
-
-        private String read() {
-            return presence.some(form.read().apply(at()));
-        }
-
-        private String write() {
-            return ifPresent(form.write().apply(at(), value()));
-        }
-
-        private String ifPresent(String statements) {
-            return presence.isOptional() ? "if (" + presence.test(own()) + ") {\n" + statements + "\n}" : statements;
-        }
-
-        /** Statements for the field that says how many elements there are: it is checked, or written where it is left out. */
-        private Optional<String> count(boolean leftOut) {
-            if (field.counter().isEmpty() || form.type().equals("String")) {
-                return Optional.empty();
-            }
-            var length = value() + (form.isArray() ? ".length" : ".size()");
-            var counter = layout.field(field.counter()).orElseThrow();
-            var number = forms.of(counter.shape());
-            return Optional.of(ifPresent(
-                    leftOut
-                            ? number.write()
-                                    .apply(
-                                            JavaForms.plus("at", counter.offset()),
-                                            Held.narrowed(length, "int", number.type()))
-                            : "BpfBytes.requireCount(" + forms.read(field.counter()) + ", " + length + ");"));
-        }
-
-        /** The expression for where a flexible array ends; empty for other fields. */
-        private Optional<String> end() {
-            if (!(field.shape() instanceof Shape.Tail tail)) {
-                return Optional.empty();
-            }
-            var size = JavaForms.plus(Components.tailSize(form, value(), tail), field.offset());
-            return Optional.of(
-                    presence.isOptional()
-                            ? "(" + presence.test(own()) + " ? " + size + " : " + field.offset() + ")"
-                            : size);
-        }
-    }
-
     List<PartView> parts() {
         return List.copyOf(parts.values());
     }
@@ -134,6 +74,12 @@ final class RecordFit {
     /** Whether a component is told in time of day, which takes to know when the machine booted. */
     boolean isBooted() {
         return booted;
+    }
+
+    /** The component that a field of one layout of a struct is matched with. */
+    Optional<Slot> slot(DeclaredRecord record, int struct, String field) {
+        var slots = matched.getOrDefault(new Key(record.qualifiedName(), struct), Map.of());
+        return Optional.ofNullable(slots.get(field));
     }
 
     /** The methods for a record and one layout of a struct, made where there are none yet. */
@@ -166,6 +112,8 @@ final class RecordFit {
                 var slot = slot(component, presence, layout, field);
                 reads.add(slot.read());
                 slots.put(layout.fields().indexOf(field), slot);
+                matched.computeIfAbsent(new Key(record.qualifiedName(), layout.type()), key -> new HashMap<>())
+                        .put(field.name(), slot);
             } catch (Misfit e) {
                 misfits.add(component, layout, field, e.why());
             }
@@ -200,7 +148,7 @@ final class RecordFit {
         }
         Lengths.require(component.lengths(), field.shape());
         var natural = new JavaForms(order, layout, new Inner(inner));
-        return new Slot(component, presence, layout, field, natural, forms.of(presence.value(), field, natural));
+        return new Slot(component, presence, layout, field, natural, forms.of(presence.value(), field, natural), inner);
     }
 
     /** The field that the annotation names, or whose name in Java, or in C, the component has. */

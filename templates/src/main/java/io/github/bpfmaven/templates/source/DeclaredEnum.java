@@ -2,9 +2,18 @@ package io.github.bpfmaven.templates.source;
 
 import java.util.List;
 
-/** An enum in the user's sources. */
-public record DeclaredEnum(String qualifiedName, List<String> constants, Place place) {
+/**
+ * An enum in the user's sources.
+ *
+ * @param packageName {@code ""} for the unnamed one
+ * @param name in its package, {@code Outer.Inner} for one inside another type
+ */
+public record DeclaredEnum(String packageName, String name, List<String> constants, Place place) {
     public DeclaredEnum {
         constants = List.copyOf(constants);
+    }
+
+    public String qualifiedName() {
+        return packageName.isEmpty() ? name : packageName + "." + name;
     }
 }

@@ -85,7 +85,8 @@ public final class EventRecords {
         return sources.find(qualifiedName)
                 .filter(EnumDeclaration.class::isInstance)
                 .map(type -> new DeclaredEnum(
-                        qualifiedName,
+                        packageOf(type),
+                        nameInPackage(type),
                         ((EnumDeclaration) type)
                                 .getEntries().stream()
                                         .map(NodeWithSimpleName::getNameAsString)
@@ -127,18 +128,26 @@ public final class EventRecords {
         } else if (record.getTypeParameters().isNonEmpty()) {
             throw refused(record, "has type parameters, which say nothing of how its components are read");
         }
-        var packageName = record.findCompilationUnit()
-                .flatMap(unit -> unit.getPackageDeclaration())
-                .map(NodeWithName::getNameAsString)
-                .orElse("");
-        var qualified = record.getFullyQualifiedName().orElseThrow();
         return new DeclaredRecord(
-                packageName,
-                packageName.isEmpty() ? qualified : qualified.substring(packageName.length() + 1),
+                packageOf(record),
+                nameInPackage(record),
                 record.getParameters().stream()
                         .map(component -> component(record, component))
                         .toList(),
                 sources.place(record));
+    }
+
+    private static String packageOf(TypeDeclaration<?> type) {
+        return type.findCompilationUnit()
+                .flatMap(unit -> unit.getPackageDeclaration())
+                .map(NodeWithName::getNameAsString)
+                .orElse("");
+    }
+
+    private static String nameInPackage(TypeDeclaration<?> type) {
+        var qualified = type.getFullyQualifiedName().orElseThrow();
+        var packageName = packageOf(type);
+        return packageName.isEmpty() ? qualified : qualified.substring(packageName.length() + 1);
     }
 
     private DeclaredComponent component(RecordDeclaration record, Parameter component) {

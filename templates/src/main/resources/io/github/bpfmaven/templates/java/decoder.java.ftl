@@ -194,7 +194,7 @@ private static Set<${conversion.type}> ${conversion.reader}(long number) {
     return flags;
 }
 
-private static long ${conversion.writer}(Set<${conversion.type}> flags) {
+static long ${conversion.writer}(Set<${conversion.type}> flags) {
     long number = 0;
     for (${conversion.type} flag : flags) {
         switch (flag) {
@@ -226,7 +226,7 @@ private static ${conversion.type} ${conversion.reader}(${conversion.raw} value) 
     </#if>
 }
 
-private static ${conversion.raw} ${conversion.writer}(${conversion.type} value) {
+static ${conversion.raw} ${conversion.writer}(${conversion.type} value) {
     switch (value) {
         <#list conversion.constants as constant>
         case ${constant.name}:

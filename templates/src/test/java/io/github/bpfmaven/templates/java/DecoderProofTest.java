@@ -56,8 +56,8 @@ class DecoderProofTest {
         types.struct("event", 16, at(0, "a", types.u32), at(4, "b", types.s16), at(8, "c", types.u64));
         var request = request("event");
         var proof = DecoderProof.of(request);
-        var unit = proof.unit("/src/a.bpf.c");
-        assertThat(proof.sections()).containsExactly("bpf_proof.0");
+        var unit = proof.unit().text("/src/a.bpf.c");
+        assertThat(proof.unit().sections()).containsExactly("bpf_proof.0");
         assertThat(unit)
                 .startsWith("#include \"/src/a.bpf.c\"\n")
                 .contains("struct event bpf_proof_0 __attribute__((section(\"bpf_proof.0\"), used)) = {");
@@ -81,7 +81,7 @@ class DecoderProofTest {
         int data = types.union("", 4, at(0, "a", types.u32), at(0, "b", types.u16), at(0, "c", types.u8));
         int event = types.struct("event", 8, at(0, "kind", kind), at(4, "data", data));
         types.tag("union_tag:kind", event, 1);
-        var unit = DecoderProof.of(request("event")).unit("a.bpf.c");
+        var unit = DecoderProof.of(request("event")).unit().text("a.bpf.c");
         assertThat(unit).contains("bpf_proof_2").doesNotContain("bpf_proof_3");
         assertThat(unit.lines().filter(line -> line.contains(".kind")))
                 .containsExactly("\t.kind = 0x3ULL,", "\t.kind = 0x4ULL,", "\t.kind = 0x5ULL,");
