@@ -13,6 +13,7 @@ import io.github.bpfmaven.support.Progress;
 import io.github.bpfmaven.support.Remedies;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -171,8 +172,9 @@ public final class HeaderProvider {
                 throw lock.mismatch(target, "release", locked.release(), headers.release());
             }
             var fingerprint = TreeFingerprint.of(headers.folders());
-            if (!fingerprint.equals(locked.tree())) {
-                throw lock.mismatch(target, "header tree", locked.tree(), fingerprint);
+            var tree = Objects.requireNonNull(locked.tree(), "the lock has packages or a tree");
+            if (!fingerprint.equals(tree)) {
+                throw lock.mismatch(target, "header tree", tree, fingerprint);
             }
         });
     }
