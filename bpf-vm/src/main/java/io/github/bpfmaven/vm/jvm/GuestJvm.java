@@ -49,10 +49,12 @@ public final class GuestJvm {
         var source = architecture == HostJdk.architecture()
                 ? jdk.source()
                 : new DebianJdk(folder, options, progress).of(architecture, HostJdk.feature());
-        var runtime = new GuestRuntime(
-                folder.resolve("jvm/" + architecture.id() + "-" + key(source, modules)), source.runsHere());
+        var parent = folder.resolve("jvm");
+        var name = architecture.id() + "-" + key(source, modules);
+        var runtime = new GuestRuntime(parent.resolve(name), source.runsHere());
         if (!Files.exists(runtime.folder())) {
-            CacheLock.holding(folder.resolve("jvm/lock"), () -> {
+            CacheLock.holding(parent.resolve("lock"), () -> {
+                Leftovers.remove(parent);
                 build(jdk, source, List.copyOf(new TreeSet<>(modules)), runtime);
                 return null;
             });
@@ -70,7 +72,6 @@ public final class GuestJvm {
             return; // another build was quicker
         }
         progress.say("linking a Java runtime for " + source.architecture() + " guests (once)");
-        Leftovers.remove(runtime.folder().getParent());
         WholeFiles.createFolder(runtime.folder(), fresh -> {
             var made = new GuestRuntime(fresh, source.runsHere());
             new RuntimeImage(source, processes).link(jdk.jlink(), modules, made.image());

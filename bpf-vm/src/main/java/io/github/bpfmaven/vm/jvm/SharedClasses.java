@@ -35,6 +35,7 @@ public final class SharedClasses {
     private static final String LOADED = GuestRuntime.REPORTS + "/loaded-classes.lst";
 
     private final GuestRuntime runtime;
+    private final Path folder;
     private final Path jars;
     private final List<Path> originals;
     private final Path archives;
@@ -44,7 +45,7 @@ public final class SharedClasses {
 
     /** @param cacheRoot where the folder {@code vm} is or will be */
     public SharedClasses(Path cacheRoot, GuestRuntime runtime, List<Path> jars, Progress progress) {
-        var folder = cacheRoot.resolve("vm/classes").toAbsolutePath();
+        this.folder = cacheRoot.resolve("vm/classes").toAbsolutePath();
         var key = key(runtime, jars);
         this.runtime = runtime;
         this.jars = folder.resolve(key + "-jars");
@@ -142,8 +143,8 @@ public final class SharedClasses {
     }
 
     private void holdingLock(Runnable action) {
-        CacheLock.holding(jars.resolveSibling("lock"), () -> {
-            Leftovers.remove(jars.getParent());
+        CacheLock.holding(folder.resolve("lock"), () -> {
+            Leftovers.remove(folder);
             action.run();
             return null;
         });
