@@ -26,7 +26,7 @@ public final class LockMojo extends AbstractBpfMojo {
             return;
         }
         var file = lockFile();
-        boolean shared = !file.getParent().equals(layout().project().toAbsolutePath());
+        boolean shared = !layout().project().toAbsolutePath().equals(file.getParent());
         var request = new LockRequest(
                 file,
                 targetSelection(),
