@@ -95,6 +95,21 @@ public final class BpfBuild {
         return result;
     }
 
+    /** {@link #compile}, then {@link #prove(BuildResult)}. */
+    public BuildResult prove() {
+        var result = compile();
+        prove(result);
+        return result;
+    }
+
+    /** Holds the layouts of the kernel types that programs rely on against each target's headers. */
+    public void prove(BuildResult result) {
+        var proofs = new OffsetProofs(request, sources.get(), hashes, log);
+        inParallel(result.targets().stream()
+                .map(target -> Executors.callable(() -> proofs.prove(target), target))
+                .toList());
+    }
+
     /** All of it. */
     public BuildResult build() {
         var result = compile();

@@ -97,6 +97,7 @@ final class ProbeCache {
                 folder.resolve(ProbeFiles.TYPES),
                 folder.resolve(ProbeFiles.CONSTANTS),
                 folder.resolve(ProbeFiles.FACTS),
+                folder.resolve(ProbeFiles.UNIT),
                 folder.resolve(ProbeFiles.INPUTS));
     }
 }

@@ -33,9 +33,10 @@ final class AllTypes implements AutoCloseable {
     /**
      * What came out.
      *
+     * @param unit the C that includes them
      * @param files every header that was read
      */
-    record Result(TypeGraph types, List<Path> files, List<LeftOutHeader> leftOut) {}
+    record Result(TypeGraph types, String unit, List<Path> files, List<LeftOutHeader> leftOut) {}
 
     HeaderIndex index() {
         return Futures.result(index);
@@ -52,6 +53,7 @@ final class AllTypes implements AutoCloseable {
         var types = steps.time("all types", () -> DwarfReader.read(compiled.object(), request.source()));
         return new Result(
                 SplitTypes.of(types.graph()).types(),
+                compiled.unit().text(),
                 compiled.files(),
                 Stream.concat(others.leftOut().stream(), compiler.leftOut().stream())
                         .toList());

@@ -27,7 +27,7 @@ public final class BtfProbe {
         var types = typesIn(btf.types());
         progress.say(release + ": " + types.size() + " types; BTF has no macros");
         var facts = FactsReader.read(btf, release, architecture, types);
-        return new ProbedKernel(types, constants(facts), facts, List.of(btf.file()), List.of(), Map.of());
+        return new ProbedKernel(types, constants(facts), facts, "", List.of(btf.file()), List.of(), Map.of());
     }
 
     /** Without functions and variables, which no program is compiled against. */

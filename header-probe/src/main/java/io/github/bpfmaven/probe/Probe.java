@@ -80,6 +80,7 @@ public final class Probe {
                 split.types(),
                 split.constants(),
                 FactsReader.read(request, toolchain, split.types(), compiled.text()),
+                compiled.unit().withConstants(List.of()).text(),
                 inputs(request, compiled.text()),
                 compiler.leftOut(),
                 steps.all());

@@ -62,11 +62,11 @@ final class ProbeCompiler {
     /** A unit whose headers the preprocessor accepts, and what it makes of them. */
     record Preprocessed(ProbeUnit unit, PreprocessedText text) {}
 
-    /** The unit's debug information, and the text it was compiled from. */
-    record Compiled(byte[] object, PreprocessedText text) {}
+    /** A unit that compiles, its debug information, and the text it was compiled from. */
+    record Compiled(ProbeUnit unit, byte[] object, PreprocessedText text) {}
 
-    /** The unit's debug information, and every file that was read for it. */
-    record CompiledTypes(byte[] object, List<Path> files) {}
+    /** A unit that compiles, its debug information, and every file that was read for it. */
+    record CompiledTypes(ProbeUnit unit, byte[] object, List<Path> files) {}
 
     /** The headers that were dropped so far, in the order they were. */
     List<LeftOutHeader> leftOut() {
@@ -92,7 +92,7 @@ final class ProbeCompiler {
         for (int round = 0; round < MOST_ROUNDS; round++) {
             var result = run("compile", unit, emitting());
             if (result.succeeded()) {
-                return new Compiled(take(objectFile), preprocessed.text());
+                return new Compiled(unit, take(objectFile), preprocessed.text());
             }
             var dropped = drop(result, unit).keySet();
             if (unit.allHeaders().stream().anyMatch(dropped::contains)) {
@@ -116,7 +116,7 @@ final class ProbeCompiler {
                 var folder = Objects.requireNonNull(unitFile.getParent(), "it is in the work folder");
                 var files = new ArrayList<>(DependencyFile.read(dependencyFile, folder));
                 files.remove(unitFile);
-                return new CompiledTypes(take(objectFile), files);
+                return new CompiledTypes(unit, take(objectFile), files);
             }
             unit = settle(unit.without(drop(result, unit).keySet()));
         }

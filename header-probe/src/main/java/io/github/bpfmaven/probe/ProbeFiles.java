@@ -13,20 +13,22 @@ import java.util.stream.Collectors;
 
 /**
  * A probed kernel on disk: {@value #TYPES} (raw BTF), {@value #CONSTANTS} (a macro's name, a tab, its value in decimal),
- * {@value #FACTS} and {@value #INPUTS} (a path a line).
+ * {@value #FACTS}, {@value #UNIT} (the C that includes the headers) and {@value #INPUTS} (a path a line).
  */
 public final class ProbeFiles {
     public static final String TYPES = "vmlinux.btf";
     public static final String CONSTANTS = "constants.tsv";
     public static final String FACTS = "kernel.json";
+    public static final String UNIT = "headers.c";
     public static final String INPUTS = "inputs.txt";
 
     private ProbeFiles() {}
 
-    /** Writes the four files, each whole; the same kernel gives the same bytes. */
+    /** Writes the five files, each whole; the same kernel gives the same bytes. */
     public static void write(ProbedKernel kernel, Path folder) {
         WholeFiles.write(folder.resolve(TYPES), BtfWriter.write(kernel.types()));
         WholeFiles.write(folder.resolve(CONSTANTS), ConstantsText.write(kernel.constants()));
+        WholeFiles.write(folder.resolve(UNIT), kernel.unit());
         WholeFiles.write(
                 folder.resolve(INPUTS),
                 kernel.inputs().stream().map(path -> path + "\n").collect(Collectors.joining()));
@@ -45,6 +47,7 @@ public final class ProbeFiles {
                         bytes(folder.resolve(TYPES)), folder.resolve(TYPES).toString()),
                 ConstantsText.read(text(folder.resolve(CONSTANTS)), folder.resolve(CONSTANTS)),
                 facts.facts(),
+                text(folder.resolve(UNIT)),
                 inputs(folder),
                 facts.leftOut(),
                 Map.of());

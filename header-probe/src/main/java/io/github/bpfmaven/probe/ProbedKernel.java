@@ -17,6 +17,7 @@ import java.util.TreeSet;
  *
  * @param types everything the probed headers define, and what only BTF has
  * @param constants the macros that are integer constants; those that are enumerators are in {@code types}
+ * @param unit the C that includes the headers that the types are from; {@code ""} where there are none
  * @param inputs every file that decided the result, sorted
  * @param leftOut the headers that do not compile
  * @param timings step to duration, in order; empty where the result was read from disk
@@ -25,6 +26,7 @@ public record ProbedKernel(
         TypeGraph types,
         SortedMap<String, Constant> constants,
         KernelFacts facts,
+        String unit,
         List<Path> inputs,
         List<LeftOutHeader> leftOut,
         Map<String, Duration> timings) {
@@ -41,11 +43,12 @@ public record ProbedKernel(
         read.addAll(all.files());
         var left = new LinkedHashSet<>(leftOut);
         left.addAll(all.leftOut());
-        return new ProbedKernel(all.types(), constants, facts, List.copyOf(read), List.copyOf(left), steps.all());
+        return new ProbedKernel(
+                all.types(), constants, facts, all.unit(), List.copyOf(read), List.copyOf(left), steps.all());
     }
 
     /** With these types in place of its own. */
     ProbedKernel with(TypeGraph others, StepTimes steps) {
-        return new ProbedKernel(others, constants, facts, inputs, leftOut, steps.all());
+        return new ProbedKernel(others, constants, facts, unit, inputs, leftOut, steps.all());
     }
 }

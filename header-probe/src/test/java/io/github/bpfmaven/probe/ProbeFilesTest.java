@@ -37,6 +37,7 @@ class ProbeFilesTest {
 
         assertThat(read.facts()).isEqualTo(kernel.facts());
         assertThat(read.constants()).isEqualTo(kernel.constants());
+        assertThat(read.unit()).isEqualTo(kernel.unit());
         assertThat(read.inputs()).isEqualTo(kernel.inputs());
         assertThat(read.leftOut()).isEqualTo(kernel.leftOut());
         assertThat(read.types().types()).isEqualTo(kernel.types().types());
@@ -100,7 +101,7 @@ class ProbeFilesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"kernel.json", "constants.tsv", "vmlinux.btf", "inputs.txt"})
+    @CsvSource({"kernel.json", "constants.tsv", "vmlinux.btf", "headers.c", "inputs.txt"})
     void missingFileIsNamed(String file) throws IOException {
         ProbeFiles.write(kernel(), folder);
         Files.delete(folder.resolve(file));
@@ -135,6 +136,7 @@ class ProbeFilesTest {
                 types,
                 constants,
                 facts,
+                "#include <linux/a.h>\n",
                 List.of(Path.of("/k/include/linux/a.h")),
                 List.of(new LeftOutHeader("linux/b.h", "/k/include/linux/b.h:1: 'c.h' file not found")),
                 Map.of("compile", Duration.ofMillis(1500)));

@@ -287,6 +287,12 @@ public final class Remedies {
                 + " its layouts.";
     }
 
+    public static String layoutsDiffer() {
+        return "Nothing built from these layouts can be trusted. If the compilers agree, the probe's result is at fault:"
+                + " delete .cache/bpf-maven-plugin/probes in the local repository and build again. If only one of them"
+                + " says so, the headers depend on the compiler: report it, with kernel and type.";
+    }
+
     public static String checkHeadersAreWhole(String folder) {
         return "Check that the headers in " + folder + " are whole and of one kernel: install their package again, or"
                 + " in a source tree run make modules_prepare again. If they are, that kernel may be newer than the"

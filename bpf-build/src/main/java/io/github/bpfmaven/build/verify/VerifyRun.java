@@ -32,17 +32,23 @@ public final class VerifyRun {
     /**
      * Packages the objects where they are not up to date, and verifies them.
      *
-     * @throws BpfException where a program can't be loaded or attached on one of the kernels, or a kernel doesn't boot
+     * @throws BpfException where a compiler finds another layout in a target's headers, a program can't be loaded or
+     *     attached on one of the kernels, or a kernel doesn't boot
      * @throws EnvironmentException where there is no QEMU
      */
     public void run() {
         // 1. What is to be verified, as it is shipped.
-        var programs = new BpfBuild(request, log).packageObjects().names();
+        var build = new BpfBuild(request, log);
+        var built = build.packageObjects();
+        var programs = built.names();
 
-        // 2. The kernels with it.
+        // 2. The layouts it relies on, as far as compilers can prove them.
+        build.prove(built);
+
+        // 3. The kernels with it.
         var runs = machines.run(architecture -> payload(architecture, programs), id -> GuestListener.NONE);
 
-        // 3. What became of them, in the order of the targets.
+        // 4. What became of them, in the order of the targets.
         var suites = runs.stream()
                 .map(target -> target.match(run -> TargetVerdict.of(run, programs), TestSuite::withoutImage))
                 .toList();

@@ -3,9 +3,12 @@ package io.github.bpfmaven.probe.headers;
 import io.github.bpfmaven.kernels.KernelVersion;
 import io.github.bpfmaven.kernels.archive.FoldedNames;
 import io.github.bpfmaven.toolchain.Flag;
+import io.github.bpfmaven.toolchain.Gcc;
 import io.github.bpfmaven.toolchain.Toolchain;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The flags to read a kernel's headers with: those that the kernel itself was built with, as far as its headers can
@@ -13,42 +16,55 @@ import java.util.List;
  */
 public final class KernelFlags {
     private final HeaderTree tree;
-    private final Toolchain toolchain;
+    private final @Nullable Path compilersInclude;
     private final List<Flag> flags = new ArrayList<>();
 
-    private KernelFlags(HeaderTree tree, Toolchain toolchain) {
+    private KernelFlags(HeaderTree tree, @Nullable Path compilersInclude) {
         this.tree = tree;
-        this.toolchain = toolchain;
+        this.compilersInclude = compilersInclude;
     }
 
     /** Every flag but the one that names the target, in Kbuild's order. */
     public static List<Flag> of(HeaderTree tree, Toolchain toolchain) {
-        var flags = new KernelFlags(tree, toolchain);
-        flags.includes();
-        flags.defines();
-        flags.dialect();
-        flags.architecture();
-        flags.tolerance();
-        return List.copyOf(flags.flags);
+        var flags = new KernelFlags(tree, toolchain.resourceInclude());
+        flags.shadowedNames();
+        return flags.all();
+    }
+
+    /** The same for a gcc, which can't be shown names that are one on the host's file system. */
+    public static List<Flag> of(HeaderTree tree, Gcc gcc) {
+        return new KernelFlags(tree, gcc.include()).all();
+    }
+
+    private List<Flag> all() {
+        includes();
+        defines();
+        dialect();
+        architecture();
+        tolerance();
+        return List.copyOf(flags);
     }
 
     private void includes() {
         add("-nostdinc", "NOSTDINC_FLAGS in Makefile: no header of the host's");
-        if (toolchain.resourceInclude() != null && takesCompilersStdarg()) {
+        if (compilersInclude != null && takesCompilersStdarg()) {
             flags.add(new Flag(
-                    List.of("-isystem", toolchain.resourceInclude().toString()),
+                    List.of("-isystem", compilersInclude.toString()),
                     "NOSTDINC_FLAGS in Makefile before 5.15 (commit c0891ac15f04): <stdarg.h> is the compiler's"));
         }
+        tree.includeFolders().forEach(folder -> add("-I" + folder, "LINUXINCLUDE in Makefile"));
+        tree.forcedIncludes()
+                .forEach(header -> flags.add(new Flag(
+                        List.of("-include", header.toString()), "USERINCLUDE in Makefile, c_flags in Makefile.lib")));
+    }
+
+    private void shadowedNames() {
         var folded = tree.foldedNames();
         if (!folded.isEmpty()) {
             flags.add(new Flag(
                     List.of("-ivfsoverlay", FoldedNames.overlay(folded).toString()),
                     "xt_MARK.h and xt_mark.h are one file on this host: the compiler is shown both"));
         }
-        tree.includeFolders().forEach(folder -> add("-I" + folder, "LINUXINCLUDE in Makefile"));
-        tree.forcedIncludes()
-                .forEach(header -> flags.add(new Flag(
-                        List.of("-include", header.toString()), "USERINCLUDE in Makefile, c_flags in Makefile.lib")));
     }
 
     private boolean takesCompilersStdarg() {

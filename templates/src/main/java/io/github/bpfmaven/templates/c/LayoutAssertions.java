@@ -4,43 +4,61 @@ import io.github.bpfmaven.object.types.Type;
 import io.github.bpfmaven.object.types.Type.Composite;
 import io.github.bpfmaven.object.types.Type.Member;
 import io.github.bpfmaven.object.types.TypeGraph;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * C that a compiler refuses unless the types have the layouts of the graph: {@code _Static_assert} lines for the size of
- * every struct and union and for the offset and size of every member, to stand after the header that {@link
- * VmlinuxHeader} renders of the same graph. Bitfields have no offset that C could be asked for.
+ * The layouts of a graph as C can be asked for them: the size of every struct and union, and the offset and size of every
+ * member. Bitfields have no offset that C could be asked for, and flexible arrays no size.
  */
 public final class LayoutAssertions {
+    /** What compilers make {@code va_list} of; C has no way to name it. */
+    private static final String VARIABLE_ARGUMENTS = "__va_list";
+
     private final TypeGraph graph;
     private final CNames names;
-    private final StringBuilder out = new StringBuilder(1 << 16);
+    private final List<LayoutAssertion> assertions = new ArrayList<>();
 
     private LayoutAssertions(TypeGraph graph) {
         this.graph = graph;
         this.names = CNames.of(graph);
     }
 
+    /** Lines to stand behind the header that {@link VmlinuxHeader} renders of the same graph. */
     public static String render(TypeGraph graph) {
-        var assertions = new LayoutAssertions(graph);
+        var all = new LayoutAssertions(graph);
         for (int id = 1; id < graph.size(); id++) {
-            assertions.assertType(id);
+            all.assertType(id);
         }
-        return assertions.out.toString();
+        return all.assertions.stream().map(LayoutAssertion::line).collect(Collectors.joining());
+    }
+
+    /** Those that can be asked where each name has its first meaning, as in the headers that the graph is of. */
+    public static List<LayoutAssertion> ofFirstMeanings(TypeGraph graph) {
+        var all = new LayoutAssertions(graph);
+        for (int id = 1; id < graph.size(); id++) {
+            if (all.names.nameOf(id).equals(graph.type(id).name())) {
+                all.assertType(id);
+            }
+        }
+        return all.assertions;
     }
 
     private void assertType(int id) {
         var type = graph.type(id);
-        if (type instanceof Composite composite && !names.nameOf(id).isEmpty()) {
-            assertComposite(composite.kind().keyword() + " " + names.nameOf(id), composite);
+        var name = names.nameOf(id);
+        if (type instanceof Composite composite && !name.isEmpty() && !name.startsWith(VARIABLE_ARGUMENTS)) {
+            assertComposite(composite.kind().keyword() + " " + name, composite);
         } else if (type instanceof Type.Typedef typedef
                 && graph.type(typedef.target()) instanceof Composite composite
                 && composite.name().isEmpty()) {
-            assertComposite(names.nameOf(id), composite);
+            assertComposite(name, composite);
         }
     }
 
     private void assertComposite(String cType, Composite composite) {
-        equal("sizeof(" + cType + ")", composite.size());
+        equal(cType, "sizeof(" + cType + ")", composite.size());
         assertMembers(cType, "", composite, 0);
     }
 
@@ -61,19 +79,17 @@ public final class LayoutAssertions {
             return;
         }
         var path = prefix + member.name();
-        equal("__builtin_offsetof(" + cType + ", " + path + ")", offset);
-        equal("sizeof(((" + cType + " *)0)->" + path + ")", graph.sizeOf(member.type()));
+        var subject = cType + "." + path;
+        equal(subject, "__builtin_offsetof(" + cType + ", " + path + ")", offset);
+        if (!(inner instanceof Type.Array array) || array.length() > 0) {
+            equal(subject, "sizeof(((" + cType + " *)0)->" + path + ")", graph.sizeOf(member.type()));
+        }
         if (inner instanceof Composite nested && nested.name().isEmpty()) {
             assertMembers(cType, path + ".", nested, offset);
         }
     }
 
-    private void equal(String expression, long value) {
-        out.append("_Static_assert(")
-                .append(expression)
-                .append(" == ")
-                .append(value)
-                .append(", \"");
-        out.append(expression).append("\");\n");
+    private void equal(String subject, String expression, long value) {
+        assertions.add(new LayoutAssertion(subject, expression, value));
     }
 }

@@ -31,4 +31,20 @@ class LayoutAssertionsTest {
                         "_Static_assert(__builtin_offsetof(named_t, f) == 0",
                         "_Static_assert(sizeof(((named_t *)0)->f) == 1");
     }
+
+    @Test
+    void asksHeadersOnlyForWhatTheirNamesMean() {
+        var types = new Types();
+        int rows = types.array(types.u32, 0);
+        types.struct("twin", 4, at(0, "a", types.u32), at(4, "rows", rows));
+        types.struct("twin", 8, at(0, "b", types.u64));
+        types.struct("__va_list_tag", 4, at(0, "gp_offset", types.u32));
+
+        assertThat(LayoutAssertions.ofFirstMeanings(types.graph()))
+                .containsExactly(
+                        new LayoutAssertion("struct twin", "sizeof(struct twin)", 4),
+                        new LayoutAssertion("struct twin.a", "__builtin_offsetof(struct twin, a)", 0),
+                        new LayoutAssertion("struct twin.a", "sizeof(((struct twin *)0)->a)", 4),
+                        new LayoutAssertion("struct twin.rows", "__builtin_offsetof(struct twin, rows)", 4));
+    }
 }
