@@ -99,17 +99,12 @@ final class DecoderProofs {
                 : Optional.empty();
     }
 
-    /** As the program was compiled, but without its dependencies, which are the same, and warnings, which were told. */
+    /** As the program was read: without what its call says of outputs, and warnings, which were told. */
     private boolean compile(CompiledProgram owner, Path unit, Path object) {
         var call = owner.call();
         int outputs = call.arguments().indexOf("-MD");
-        var inputs = call.arguments().subList(0, outputs).stream()
-                // A program of the kernel's own headers becomes a BPF object by way of IR; its bytes are the same in
-                // ELF.
-                .filter(argument -> !argument.equals("-emit-llvm"))
-                .toList();
         var again = Clang.of(call.toolchain())
-                .with(inputs)
+                .with(call.arguments().subList(0, outputs))
                 .with("-w", "-c", unit.toString(), "-o", object.toString())
                 .within(Objects.requireNonNull(call.workingDirectory()));
         var result = clang.run(again);

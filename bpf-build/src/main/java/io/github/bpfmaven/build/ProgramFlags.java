@@ -63,7 +63,6 @@ final class ProgramFlags {
                 Flag.of("-Wno-macro-redefined", "bpf_helpers.h defines some of what the kernel's headers do"),
                 Flag.of("-D__BPF_TRACING__", "what the kernel's own samples define: its headers leave out asm goto"),
                 Flag.of("-D" + architecture.bpfTargetMacro(), "chooses the registers in bpf/bpf_tracing.h"),
-                Flag.of("-emit-llvm", "the BPF backend makes the object"),
                 new Flag(
                         List.of("-Xclang", "-disable-llvm-passes"),
                         "optimised by what pays on BPF, not on the kernel's architecture"));

@@ -132,7 +132,12 @@ final class SystemHeaderCompiler {
                 .with(systemFolders(target.tree().includeFolders()))
                 .with(systemFolders(compilersFolder()))
                 .with("-MD", "-MF", files.dependencies().toString())
-                .with("-c", sourcePath(program), "-o", bitcode(files).toString())
+                .with(
+                        "-emit-llvm",
+                        "-c",
+                        sourcePath(program),
+                        "-o",
+                        bitcode(files).toString())
                 .within(request.layout().project());
     }
 
