@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToLongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** How long the main steps take; each figure is printed, and has a limit. */
 class FiguresIT {
-    private static final Duration LONGEST_PROBE = Duration.ofSeconds(6);
+    private static final Duration LONGEST_PROBE = Duration.ofSeconds(4);
     private static final Duration LONGEST_GENERATION = Duration.ofSeconds(8);
     private static final int STRUCTS = 500;
     /** Of what a compile takes beyond the compiler's start. */
@@ -52,18 +53,24 @@ class FiguresIT {
                 ":", Kernels.headers(id).folders().stream().map(Path::toString).toList());
         var cache = folder.resolve("cache");
         Kernels.toolchain(cache); // unpacked once for all, as on a user's machine
-        var times = new ArrayList<Long>();
-        for (int i = 0; i < 3; i++) {
+        var project = Maven.in(folder).property("bpf.cache", cache.toString());
+        assertWithin(LONGEST_PROBE, id + ": cold probe", attempt -> {
             WholeFiles.deleteTree(cache.resolve("probes"));
-            var run = Maven.in(Files.createDirectory(folder.resolve("run" + i)))
-                    .property("bpf.cache", cache.toString())
-                    .run("-o", Maven.PLUGIN + ":probe", "-Dbpf.target=cold", "-Dbpf.headers=" + headers);
+            WholeFiles.deleteTree(folder.resolve("target"));
+            var run = project.run("-o", Maven.PLUGIN + ":probe", "-Dbpf.target=cold", "-Dbpf.headers=" + headers);
             assertThat(run.exitCode()).as(run.output()).isZero();
-            times.add(run.goalMillis());
-        }
-        System.out.println(id + ": cold probe, ms: " + times);
-        // the least of three: what else the machine does only ever adds
-        assertThat(Collections.min(times)).isLessThan(LONGEST_PROBE.toMillis());
+            return run.goalMillis();
+        });
+    }
+
+    /** One of three attempts is: what else the machine does only ever adds to what something takes. */
+    private static void assertWithin(Duration limit, String what, IntToLongFunction millis) {
+        var times = new ArrayList<Long>();
+        do {
+            times.add(millis.applyAsLong(times.size()));
+        } while (Collections.min(times) >= limit.toMillis() && times.size() < 3);
+        System.out.println(what + ", ms: " + times);
+        assertThat(Collections.min(times)).as(what).isLessThan(limit.toMillis());
     }
 
     /** Finding what the program reaches, writing it, compiling and stripping, against one compile with everything. */
@@ -128,15 +135,11 @@ class FiguresIT {
         var compiled = new ClangRunner(new ProcessRunner())
                 .run(Clang.of(Kernels.toolchain()).with("--target=bpfel", "-g", "-c", unit.toString(), "-o", object));
         assertThat(compiled.process().report()).contains("exit code: 0");
-        var times = new ArrayList<Long>();
-        for (int i = 0; i < 3; i++) {
-            var run = new ProcessRunner().run(generation(object, folder.resolve("java" + i)));
+        assertWithin(LONGEST_GENERATION, "decoders for " + STRUCTS + " structs", attempt -> {
+            var run = new ProcessRunner().run(generation(object, folder.resolve("java" + attempt)));
             assertThat(run.stdout()).as(run.report()).isEqualToIgnoringNewLines(Integer.toString(STRUCTS));
-            times.add(run.duration().toMillis());
-        }
-        System.out.println("decoders for " + STRUCTS + " structs, ms: " + times);
-        // the least of three: what else the machine does only ever adds
-        assertThat(Collections.min(times)).isLessThan(LONGEST_GENERATION.toMillis());
+            return run.duration().toMillis();
+        });
     }
 
     private static Invocation generation(String object, Path sources) {

@@ -11,6 +11,7 @@ import io.github.bpfmaven.vm.VmRun;
 import io.github.bpfmaven.vm.VmSpec;
 import io.github.bpfmaven.vm.initramfs.Initramfs;
 import io.github.bpfmaven.vm.jvm.GuestJvm;
+import io.github.bpfmaven.vm.jvm.GuestRuntime;
 import io.github.bpfmaven.vm.jvm.SharedLibraries;
 import java.io.File;
 import java.io.IOException;
@@ -24,7 +25,7 @@ import java.util.Optional;
 final class Guests {
     private Guests() {}
 
-    private static VirtualMachines machines() {
+    static VirtualMachines machines() {
         return new VirtualMachines(Kernels.cache(), Kernels.toolchain().clang(), Optional.empty(), System.out::println);
     }
 
@@ -34,9 +35,13 @@ final class Guests {
     }
 
     static GuestJava java(GuestClassPath classPath) {
-        var runtime = new GuestJvm(Kernels.cache(), FetchOptions.DEFAULT, System.out::println)
+        return new GuestJava(Kernels.cache(), runtime(), classPath, System.out::println);
+    }
+
+    /** The Java of goals that run no code of the user's. */
+    static GuestRuntime runtime() {
+        return new GuestJvm(Kernels.cache(), FetchOptions.DEFAULT, System.out::println)
                 .runtime(Architecture.X86_64, GuestJvm.USUAL_MODULES);
-        return new GuestJava(Kernels.cache(), runtime, classPath, System.out::println);
     }
 
     /** The jars of this class path whose names begin like one of these. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bpfmaven.support.Invocation;
 import io.github.bpfmaven.support.ProcessRunner;
 import io.github.bpfmaven.support.Progress;
-import io.github.bpfmaven.vm.GuestProgram;
 import io.github.bpfmaven.vm.Transcript;
 import io.github.bpfmaven.vm.initramfs.Entry;
 import io.github.bpfmaven.vm.initramfs.Initramfs;
@@ -39,9 +38,9 @@ class SharedClassesTest {
         runtime = new GuestRuntime(Files.createDirectory(folder.resolve("runtime")), true);
         Files.createSymbolicLink(runtime.image(), Path.of(System.getProperty("java.home")));
         jar = folder.resolve("a.jar");
-        var name = GuestProgram.class.getName().replace('.', '/') + ".class";
+        var name = Hello.class.getName().replace('.', '/') + ".class";
         try (var out = new JarOutputStream(Files.newOutputStream(jar));
-                var in = GuestProgram.class.getResourceAsStream("/" + name)) {
+                var in = Hello.class.getResourceAsStream("/" + name)) {
             out.putNextEntry(new JarEntry(name));
             in.transferTo(out);
         }
@@ -53,7 +52,7 @@ class SharedClassesTest {
 
     private String run(List<String> options, String classPath) {
         var arguments = new ArrayList<>(options);
-        arguments.addAll(List.of("-Xlog:class+load", "-cp", classPath, GuestProgram.class.getName(), "hello"));
+        arguments.addAll(List.of("-Xlog:class+load", "-cp", classPath, Hello.class.getName()));
         var java = runtime.image().resolve("bin/java").toString();
         var result = new ProcessRunner().run(Invocation.of(java, arguments, Duration.ofMinutes(1)));
         assertThat(result.succeeded()).as(result.report()).isTrue();
@@ -84,7 +83,7 @@ class SharedClassesTest {
         var archive =
                 (Entry.HostFile) files.entries().get(second.options().get(0).substring(USE.length()));
         assertThat(run(List.of("-Xshare:on", USE + archive.source()), places.get(0)))
-                .containsPattern("\\Q" + GuestProgram.class.getName() + "\\E source: shared objects file");
+                .containsPattern("\\Q" + Hello.class.getName() + "\\E source: shared objects file");
     }
 
     @Test

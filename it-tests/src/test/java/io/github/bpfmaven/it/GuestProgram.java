@@ -1,4 +1,4 @@
-package io.github.bpfmaven.vm;
+package io.github.bpfmaven.it;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
