@@ -99,21 +99,34 @@ final class DecoderProofs {
                 : Optional.empty();
     }
 
-    /** As the program was read: without what its call says of outputs, and warnings, which were told. */
+    /** As the program was: without what its call says of outputs, and warnings, which were told. */
     private boolean compile(CompiledProgram owner, Path unit, Path object) {
+        for (var call : calls(owner, unit, object)) {
+            var result = clang.run(call);
+            if (!result.succeeded()) {
+                log.warn("The decoders of " + owner.program().name()
+                        + " are not proven: clang takes the program but not " + unit + ".");
+                log.detail(result.process().report());
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<Clang> calls(CompiledProgram owner, Path unit, Path object) {
         var call = owner.call();
         int outputs = call.arguments().indexOf("-MD");
         var again = Clang.of(call.toolchain())
                 .with(call.arguments().subList(0, outputs))
-                .with("-w", "-c", unit.toString(), "-o", object.toString())
+                .with("-w", "-c", unit.toString())
                 .within(Objects.requireNonNull(call.workingDirectory()));
-        var result = clang.run(again);
-        if (!result.succeeded()) {
-            log.warn("The decoders of " + owner.program().name() + " are not proven: clang takes the program but not "
-                    + unit + ".");
-            log.detail(result.process().report());
+        if (!SystemHeaderCompiler.makesIr(call)) {
+            return List.of(again.with("-o", object.toString()));
         }
-        return result.succeeded();
+        var bitcode = object.resolveSibling(unit.getFileName() + ".bc");
+        return List.of(
+                again.with(SystemHeaderCompiler.EMIT_IR, "-o", bitcode.toString()),
+                SystemHeaderCompiler.backEnd(call, owner.target(), bitcode, object));
     }
 
     private static List<byte[]> read(Path object, List<String> sections) {

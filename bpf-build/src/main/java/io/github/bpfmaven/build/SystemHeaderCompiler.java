@@ -10,6 +10,7 @@ import io.github.bpfmaven.toolchain.Flag;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
  * nobody calls are gone by then, and their assembly with them. The BPF backend optimises it and makes the object.
  */
 final class SystemHeaderCompiler {
+    static final String EMIT_IR = "-emit-llvm";
+
     private static final String COMPILER_TYPES = "linux/compiler_types.h";
 
     /** What {@code make headers_install} takes out of the headers, and what their users' compilers define. */
@@ -72,11 +75,12 @@ final class SystemHeaderCompiler {
     }
 
     private ClangResult runKernel(Program program, ProbedTarget target, ObjectFiles files) {
-        var read = clang.run(kernelCall(program, target, files));
+        var call = kernelCall(program, target, files);
+        var read = clang.run(call);
         if (!read.succeeded()) {
             return read;
         }
-        var made = clang.run(backEndCall(target, files));
+        var made = clang.run(backEnd(call, target, bitcode(files), files.compiled()));
         var diagnostics = Stream.concat(
                         read.diagnostics().stream().filter(said -> !isInTree(said, target)),
                         made.diagnostics().stream())
@@ -111,8 +115,8 @@ final class SystemHeaderCompiler {
                                 "the kernel's annotations, which make headers_install takes out")))
                 .withFlags(paths(target, files))
                 .includeFolders(sources.includeFolders(program))
-                .with(systemFolders(bpfFolders(target)))
                 .with(systemFolders(folders))
+                .with(systemFolders(bpfFolders(target)))
                 .with("-MD", "-MF", files.dependencies().toString())
                 .with("-c", sourcePath(program), "-o", files.compiled().toString())
                 .within(request.layout().project());
@@ -128,16 +132,11 @@ final class SystemHeaderCompiler {
                 .withFlags(ProgramFlags.readForItsKernel(architecture))
                 .withFlags(paths(target, files))
                 .includeFolders(sources.includeFolders(program))
-                .with(systemFolders(bpfFolders(target)))
                 .with(systemFolders(target.tree().includeFolders()))
+                .with(systemFolders(bpfFolders(target)))
                 .with(systemFolders(compilersFolder()))
                 .with("-MD", "-MF", files.dependencies().toString())
-                .with(
-                        "-emit-llvm",
-                        "-c",
-                        sourcePath(program),
-                        "-o",
-                        bitcode(files).toString())
+                .with(EMIT_IR, "-c", sourcePath(program), "-o", bitcode(files).toString())
                 .within(request.layout().project());
     }
 
@@ -149,12 +148,18 @@ final class SystemHeaderCompiler {
                 .toList();
     }
 
-    private Clang backEndCall(ProbedTarget target, ObjectFiles files) {
-        return Clang.of(request.toolchain().get())
+    /** Whether what a call makes is LLVM IR, for {@link #backEnd}. */
+    static boolean makesIr(Clang call) {
+        return call.arguments().contains(EMIT_IR);
+    }
+
+    /** Makes the object of the IR that a call like this one has made. */
+    static Clang backEnd(Clang call, ProbedTarget target, Path bitcode, Path object) {
+        return Clang.of(call.toolchain())
                 .withFlags(ProgramFlags.madeForBpf(
                         target.facts().architecture(), target.facts().cpu()))
-                .with("-c", bitcode(files).toString(), "-o", files.compiled().toString())
-                .within(request.layout().project());
+                .with("-c", bitcode.toString(), "-o", object.toString())
+                .within(Objects.requireNonNull(call.workingDirectory()));
     }
 
     /** {@code stddef.h} and {@code stdarg.h} for sources that include them; kernels since 5.15 have no need of them. */
