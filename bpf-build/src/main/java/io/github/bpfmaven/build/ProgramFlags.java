@@ -64,6 +64,9 @@ final class ProgramFlags {
                 Flag.of("-D__BPF_TRACING__", "what the kernel's own samples define: its headers leave out asm goto"),
                 Flag.of("-D" + architecture.bpfTargetMacro(), "chooses the registers in bpf/bpf_tracing.h"),
                 new Flag(
+                        List.of("-include", "linux/types.h"),
+                        "first, as in the kernel's own samples: a source's stdbool.h makes macros of what it defines"),
+                new Flag(
                         List.of("-Xclang", "-disable-llvm-passes"),
                         "optimised by what pays on BPF, not on the kernel's architecture"));
     }

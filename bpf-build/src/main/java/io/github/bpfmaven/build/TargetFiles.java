@@ -58,7 +58,21 @@ final class TargetFiles {
             WholeFiles.write(bpf.resolve(name), resource(name));
             written.add(bpf.resolve(name));
         }
+        var version = folder.resolve("include/linux/version.h");
+        WholeFiles.write(version, versionHeader());
+        written.add(version);
         step.ran(List.of(), written);
+    }
+
+    /** For programs that tell kernels apart by their version beside {@code vmlinux.h}, as the kernel's samples do. */
+    private String versionHeader() {
+        return """
+                /* Generated: %s, as its own linux/version.h has it. */
+                #ifndef LINUX_VERSION_CODE
+                #define LINUX_VERSION_CODE %d
+                #endif
+                #define KERNEL_VERSION(a, b, c) (((a) << 16) + ((b) << 8) + ((c) > 255 ? 255 : (c)))
+                """.formatted(facts.release(), facts.versionCode());
     }
 
     private static Path copy(Path from, Path to) {
