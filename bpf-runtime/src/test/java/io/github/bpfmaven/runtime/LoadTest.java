@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.bpfmaven.runtime.kernel.CpuSet;
+import io.github.bpfmaven.runtime.map.BpfMap;
 import io.github.bpfmaven.runtime.map.BpfMap.Update;
 import io.github.bpfmaven.runtime.map.Codec;
 import io.github.bpfmaven.support.EnvironmentException;
@@ -27,17 +28,20 @@ class LoadTest {
 
     @Test
     void bpftoolListsProgramsAndMapsUntilClosed() {
-        int program;
+        List<Integer> programs;
         List<Integer> maps;
-        try (var object = TestObjects.open("events.bpf.o").load()) {
-            program = object.program("on_getpgid").id();
-            maps = object.maps().stream().map(map -> map.id()).toList();
+        try (var object = TestObjects.open("kinds.bpf.o").load()) {
+            programs = object.programs().stream().map(LoadedProgram::id).toList();
+            maps = object.maps().stream().map(BpfMap::id).toList();
 
-            assertThat(Bpftool.list("prog")).containsPattern("(?m)^" + program + ": tracepoint +name on_getpgid");
-            assertThat(maps).hasSize(4).allSatisfy(id -> assertThat(Bpftool.list("map"))
-                    .containsPattern("(?m)^" + id + ": "));
+            var listed = Bpftool.list("prog");
+            assertThat(object.programs()).hasSizeGreaterThan(10).allSatisfy(program -> assertThat(listed)
+                    .containsPattern("(?m)^" + program.id() + ": \\w+ +name " + program.name() + "\\b"));
+            var listedMaps = Bpftool.list("map");
+            assertThat(object.maps()).hasSize(2).allSatisfy(map -> assertThat(listedMaps)
+                    .containsPattern("(?m)^" + map.id() + ": \\w+ +name " + map.name() + "\\b"));
         }
-        awaitGone("prog", program);
+        programs.forEach(id -> awaitGone("prog", id));
         maps.forEach(id -> awaitGone("map", id));
     }
 
