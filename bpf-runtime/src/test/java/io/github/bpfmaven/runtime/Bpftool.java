@@ -1,5 +1,6 @@
 package io.github.bpfmaven.runtime;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.bpfmaven.support.Invocation;
@@ -21,10 +22,12 @@ final class Bpftool {
         return run(what, "list");
     }
 
+    /** What fails lists nothing: a test that something is not listed would then pass. */
     static String run(String... arguments) {
         assumeTrue(Files.isExecutable(PROGRAM), "not tested: bpftool is not installed");
-        return new ProcessRunner()
-                .run(Invocation.of(PROGRAM.toString(), List.of(arguments), Duration.ofSeconds(20)))
-                .stdout();
+        var result =
+                new ProcessRunner().run(Invocation.of(PROGRAM.toString(), List.of(arguments), Duration.ofSeconds(20)));
+        assertThat(result.exitCode()).as(result::report).isZero();
+        return result.stdout();
     }
 }

@@ -2,13 +2,16 @@ package io.github.bpfmaven.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.bpfmaven.runtime.kernel.CpuSet;
+import io.github.bpfmaven.runtime.map.BpfMap;
 import io.github.bpfmaven.runtime.map.BpfMap.Update;
 import io.github.bpfmaven.runtime.map.Codec;
 import io.github.bpfmaven.support.EnvironmentException;
 import io.github.bpfmaven.support.InputException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,17 +30,20 @@ class LoadTest {
 
     @Test
     void bpftoolListsProgramsAndMapsUntilClosed() {
-        int program;
+        List<Integer> programs;
         List<Integer> maps;
-        try (var object = TestObjects.open("events.bpf.o").load()) {
-            program = object.program("on_getpgid").id();
-            maps = object.maps().stream().map(map -> map.id()).toList();
+        try (var object = TestObjects.open("kinds.bpf.o").load()) {
+            programs = object.programs().stream().map(LoadedProgram::id).toList();
+            maps = object.maps().stream().map(BpfMap::id).toList();
 
-            assertThat(Bpftool.list("prog")).containsPattern("(?m)^" + program + ": tracepoint +name on_getpgid");
-            assertThat(maps).hasSize(4).allSatisfy(id -> assertThat(Bpftool.list("map"))
-                    .containsPattern("(?m)^" + id + ": "));
+            var listed = Bpftool.list("prog");
+            assertThat(object.programs()).hasSizeGreaterThan(10).allSatisfy(program -> assertThat(listed)
+                    .containsPattern("(?m)^" + program.id() + ": \\w+ +name " + program.name() + "\\b"));
+            var listedMaps = Bpftool.list("map");
+            assertThat(object.maps()).hasSize(2).allSatisfy(map -> assertThat(listedMaps)
+                    .containsPattern("(?m)^" + map.id() + ": \\w+ +name " + map.name() + "\\b"));
         }
-        awaitGone("prog", program);
+        programs.forEach(id -> awaitGone("prog", id));
         maps.forEach(id -> awaitGone("map", id));
     }
 
@@ -162,6 +168,38 @@ class LoadTest {
         }
     }
 
+    /** Their values have 4 bytes, and 8 in what the kernel copies for each CPU. */
+    @Test
+    void perCpuHashesHaveAValueForEachCpuUnderEachKey() {
+        try (var object = TestObjects.open("hashes.bpf.o").load()) {
+            for (var name : List.of("per_cpu", "lru_per_cpu")) {
+                var map = object.map(name, Codec.u32(), Codec.u32());
+
+                map.put(1, 10);
+                map.put(2, 20);
+
+                assertThat(map.getPerCpu(1)).as(name).hasSize(CpuSet.possible()).containsOnly(10);
+                assertThat(map.getPerCpu(2)).as(name).hasSize(CpuSet.possible()).containsOnly(20);
+                assertThat(map.getPerCpu(3)).as(name).isEmpty();
+                assertThat(map.remove(1)).as(name).isTrue();
+                assertThat(map.toMap()).as(name).containsOnly(entry(2, 20));
+            }
+        }
+    }
+
+    @Test
+    void aFullMapThatForgetsTakesMore() {
+        try (var object = TestObjects.open("hashes.bpf.o").load()) {
+            var map = object.map("lru", Codec.u32(), Codec.u64());
+            int entries = map.raw().spec().maxEntries();
+
+            IntStream.range(0, 2 * entries).forEach(i -> map.put(i, 2L * i));
+
+            assertThat(map.get(2 * entries - 1)).contains(4L * entries - 2);
+            assertThat(map.toMap()).hasSizeBetween(1, entries);
+        }
+    }
+
     @Test
     void codecsMustFitTheMap() {
         try (var object = TestObjects.open("events.bpf.o").load()) {
@@ -174,11 +212,7 @@ class LoadTest {
     @Test
     void pinnedMapsAreSharedAndStay() throws Exception {
         var path = Path.of("/sys/fs/bpf", "runtime_test_" + Calls.ownPid());
-        assumeThat(Files.isWritable(path.getParent()) && Bpftool.run("map", "list") != null)
-                .isTrue();
-        assumeThat(Files.getFileStore(path.getParent()).type())
-                .as("file system of /sys/fs/bpf")
-                .isEqualTo("bpf");
+        assumePinning(path.getParent());
         try {
             try (var first =
                     TestObjects.open("events.bpf.o").pin("by_argument", path).load()) {
@@ -195,6 +229,34 @@ class LoadTest {
             assertThatThrownBy(other::load)
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("not like by_argument");
+        } finally {
+            Files.deleteIfExists(path);
+        }
+    }
+
+    private static void assumePinning(Path folder) throws IOException {
+        assumeThat(Files.isWritable(folder)).isTrue();
+        assumeThat(Files.getFileStore(folder).type())
+                .as("file system of " + folder)
+                .isEqualTo("bpf");
+    }
+
+    @Test
+    void aMapThatAsksForItIsPinnedUnderItsName() throws Exception {
+        var path = Path.of("/sys/fs/bpf/runtime_pinned");
+        assumePinning(path.getParent());
+        Files.deleteIfExists(path); // of a test that was killed
+        try {
+            try (var first = TestObjects.open("pinned.bpf.o").load()) {
+                assertThat(path).exists();
+                first.map("runtime_pinned", Codec.u32(), Codec.u64()).put(1, 99L);
+            }
+            assertThat(path).as("after its object is closed").exists();
+            try (var second = TestObjects.open("pinned.bpf.o").load()) {
+                assertThat(second.map("runtime_pinned", Codec.u32(), Codec.u64())
+                                .get(1))
+                        .contains(99L);
+            }
         } finally {
             Files.deleteIfExists(path);
         }

@@ -187,6 +187,17 @@ class ObjectIndexTest {
     }
 
     @Test
+    void aTruncatedObjectIsRefused() throws Exception {
+        var index = index(entry("tcp", "debian-12", "x86_64", "6.1.0", "6.1.0", 1));
+        var programs = programsOf(jar("a.jar", index, "obj"));
+
+        assertThatThrownBy(() -> programs.bytes(programs.index().objects().get(0)))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("The object is not the one that was indexed: it has 3 bytes")
+                .hasMessageContaining("not 6 with " + Sha256.of("object"));
+    }
+
+    @Test
     void aClassPathWithoutIndexIsRefused() {
         assertThatThrownBy(() -> programsOf(folder))
                 .isInstanceOf(InputException.class)

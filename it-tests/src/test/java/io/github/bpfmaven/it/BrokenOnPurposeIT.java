@@ -175,6 +175,21 @@ class BrokenOnPurposeIT {
     }
 
     @Test
+    void anImageThatIsNotThereIsNamed() {
+        var project = TestProject.in(
+                folder,
+                "<targets><target><id>mine</id><headers>%s</headers><image>/none</image></target></targets>"
+                        .formatted(headers(NEWER)));
+        var run = project.maven().run(Maven.PLUGIN + ":verify");
+
+        assertThat(run.exitCode()).isNotZero();
+        assertThat(run.output())
+                .contains("The image of mine is not there.")
+                .contains("/none")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void withoutQemuItIsSaidWhatToInstall() throws Exception {
         var project = TestProject.in(folder, "<targets><target>" + NEWER + "</target></targets>");
         var bin = pathWithoutQemu();

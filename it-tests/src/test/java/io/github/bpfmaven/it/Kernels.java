@@ -55,6 +55,11 @@ final class Kernels {
         return WANTED.stream().filter(REACHED::containsKey).toList();
     }
 
+    /** Likewise of another architecture. */
+    static List<String> reachedOfAnotherArchitecture() {
+        return FOREIGN.stream().filter(REACHED::containsKey).toList();
+    }
+
     /** Those of every architecture. */
     static List<String> reachedOnAllArchitectures() {
         return List.copyOf(REACHED.keySet());

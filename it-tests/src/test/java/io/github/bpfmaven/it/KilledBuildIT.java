@@ -2,6 +2,7 @@ package io.github.bpfmaven.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bpfmaven.support.WholeFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledBuildIT {
     private static final int TIMES = 5;
+    /** The exit code that Java gives a process that SIGKILL ended. */
+    private static final int KILLED = 128 + 9;
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String KERNEL = "debian-12-6.1-cloud";
 
@@ -38,19 +42,36 @@ class KilledBuildIT {
         assertSucceeds(build(project));
         long whole = (System.nanoTime() - start) / 1_000_000;
 
-        for (int i = 0; i < TIMES; i++) {
+        for (int killed = 0; killed < TIMES; ) {
             long moment = random.nextLong(whole);
-            System.out.printf("killed after %d of %d ms (seed %d)%n", moment, whole, seed);
-            var build = build(project);
-            build.waitFor(moment, TimeUnit.MILLISECONDS);
-            build.destroyForcibly().waitFor();
+            boolean wasAlive = isKilled(project, moment);
+            System.out.printf(
+                    "%s after %d of %d ms (seed %d)%n", wasAlive ? "killed" : "over already", moment, whole, seed);
             awaitNothingLeft(project);
+            if (wasAlive) {
+                killed++;
+            } else {
+                whole = Math.max(moment, 1);
+            }
         }
 
         assertSucceeds(build(project));
         assertThat(MachineReport.ofVerify(project.folder(), target).cases())
                 .extracting(MachineReport.Case::result)
                 .containsOnly("passed");
+    }
+
+    /**
+     * Kills a build that has everything to do again; false where it was over before that. Its exit code tells, as it
+     * may end between any question and the kill.
+     */
+    private boolean isKilled(TestProject project, long moment) throws Exception {
+        WholeFiles.deleteTree(project.folder().resolve("target"));
+        var build = build(project);
+        build.waitFor(moment, TimeUnit.MILLISECONDS);
+        int exitCode = build.destroyForcibly().waitFor();
+        assertThat(exitCode).as("exit code").isIn(0, KILLED);
+        return exitCode == KILLED;
     }
 
     private TestProject project() {
@@ -95,9 +116,9 @@ class KilledBuildIT {
         var machines = ProcessHandle.allProcesses()
                 .map(process -> process.info().commandLine().orElse(""))
                 .filter(command -> command.contains("bpf-vm-" + target));
-        var unfinished = Stream.of(project.folder(), Kernels.cache().resolve("vm"))
+        var unfinished = Stream.of(project.folder(), Kernels.cache())
                 .flatMap(KilledBuildIT::files)
-                .filter(file -> file.endsWith(".part"));
+                .filter(file -> file.endsWith(".part") || file.contains(".part/"));
         var scratch = Stream.of(temporary(), Kernels.cache().resolve("vm/scratch"))
                 .flatMap(KilledBuildIT::files)
                 .filter(file -> !file.contains("/jansi-")); // Maven's own

@@ -198,8 +198,10 @@ class ObjectFileTest {
         for (int length = 0; length < bytes.length; length++) {
             parseAndLinkOrRefuse(Arrays.copyOf(bytes, length));
         }
-        assertThatThrownBy(() -> ObjectFile.parse(Arrays.copyOf(bytes, bytes.length / 2), "x.bpf.o"))
+        int half = bytes.length / 2;
+        assertThatThrownBy(() -> ObjectFile.parse(Arrays.copyOf(bytes, half), "x.bpf.o"))
                 .isInstanceOf(InputException.class)
+                .hasMessageContaining("bytes are expected here, but the data ends at 0x%x".formatted(half))
                 .hasMessageContaining("x.bpf.o");
     }
 
