@@ -68,15 +68,21 @@ final class Diagnosis {
                 .findFirst();
     }
 
+    /** HotSpot's own words say more than the signal that it ends by. */
     private static Optional<VmOutcome> crash(StepResult step, Transcript transcript) {
-        if (step.end() instanceof StepEnd.Signalled by) {
-            return Optional.of(new VmOutcome.PayloadCrash(step.name(), "signal " + by.signal()));
-        }
-        boolean mayHaveAborted = step.end() instanceof StepEnd.Exited exited && exited.code() == EXIT_OF_ABORT;
         return hotspotReport(step, transcript)
-                .or(() -> mayHaveAborted ? Optional.of("it aborted") : Optional.empty())
+                .or(() -> bySignal(step.end()))
                 .filter(why -> !step.end().succeeded())
                 .map(why -> new VmOutcome.PayloadCrash(step.name(), why));
+    }
+
+    private static Optional<String> bySignal(StepEnd end) {
+        if (end instanceof StepEnd.Signalled by) {
+            return Optional.of("signal " + by.signal());
+        }
+        return end instanceof StepEnd.Exited exited && exited.code() == EXIT_OF_ABORT
+                ? Optional.of("it aborted")
+                : Optional.empty();
     }
 
     /** HotSpot prints the head of its report to standard output, and writes it to {@code hs_err_pid….log}. */

@@ -108,9 +108,11 @@ class DiagnosisTest {
     void aCrashOfTheJvmIsToldWithItsOwnWords() {
         var report = "#\n# A fatal error has been detected by the Java Runtime Environment:\n#\n"
                 + "#  SIGSEGV (0xb) at pc=0x00007f8, pid=77, tid=78\n#\n";
-        var crashed = transcript(true, step(new StepEnd.Exited(134), report));
-        assertThat(Diagnosis.of(SPEC, new VmEnd.WhenDone(), crashed, BOOTED))
-                .isEqualTo(new VmOutcome.PayloadCrash("work", "SIGSEGV (0xb) at pc=0x00007f8, pid=77, tid=78"));
+        for (var end : List.of(new StepEnd.Exited(134), new StepEnd.Signalled(6))) {
+            var crashed = transcript(true, step(end, report));
+            assertThat(Diagnosis.of(SPEC, new VmEnd.WhenDone(), crashed, BOOTED))
+                    .isEqualTo(new VmOutcome.PayloadCrash("work", "SIGSEGV (0xb) at pc=0x00007f8, pid=77, tid=78"));
+        }
     }
 
     @Test
