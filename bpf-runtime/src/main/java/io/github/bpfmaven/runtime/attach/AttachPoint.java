@@ -47,6 +47,11 @@ public sealed interface AttachPoint {
         public Uprobe inProcess(int process) {
             return new Uprobe(file, symbol, offset, atReturn, process);
         }
+
+        /** Whether the file is on this host, wherever a bare name is looked for. */
+        public boolean hasFile() {
+            return UserFiles.isThere(file);
+        }
     }
 
     /** For instance {@code sched/sched_process_exec}. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds the file that a uprobe names (libbpf, {@code resolve_full_path}). */
@@ -23,9 +24,17 @@ final class UserFiles {
     private UserFiles() {}
 
     static Path find(String name) {
+        return lookUp(name).orElseThrow(() -> notFound(name));
+    }
+
+    static boolean isThere(String name) {
+        return lookUp(name).isPresent();
+    }
+
+    private static Optional<Path> lookUp(String name) {
         var places =
                 name.contains("/") ? Stream.of(Path.of(name)) : searched(name).map(folder -> folder.resolve(name));
-        return places.filter(Files::isReadable).findFirst().orElseThrow(() -> notFound(name));
+        return places.filter(Files::isReadable).findFirst();
     }
 
     private static Stream<Path> searched(String name) {

@@ -8,8 +8,6 @@ import io.github.bpfmaven.runtime.LoadedProgram;
 import io.github.bpfmaven.runtime.attach.AttachPoint;
 import io.github.bpfmaven.runtime.verify.PhaseResult.Phase;
 import io.github.bpfmaven.support.BpfException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -82,7 +80,7 @@ final class Verification {
 
     /** Files of the hosts that a program traces are not in the guest: whether it attaches there, no kernel tells. */
     private static boolean isHere(AttachPoint point) {
-        return !(point instanceof AttachPoint.Uprobe uprobe) || Files.exists(Path.of(uprobe.file()));
+        return !(point instanceof AttachPoint.Uprobe uprobe) || uprobe.hasFile();
     }
 
     private static String describe(LoadedProgram function) {
