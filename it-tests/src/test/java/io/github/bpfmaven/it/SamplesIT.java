@@ -75,9 +75,9 @@ class SamplesIT {
      * Those that lack something are told by name and reason; all others compile.
      *
      * @param homonyms names that several samples give to structs of their own, each another
-     * @param lacking what does not compile with the kernel's own Makefile either: {@code tracex6} of 5.10 and 6.1 and
-     *     {@code tracex3} of 6.1 include no header that defines what they use, and later ones include headers of the host
-     *     beside {@code vmlinux.h}
+     * @param lacking {@code tracex6} of 5.10 and 6.1 and {@code tracex3} of 6.1, which include no header that defines what
+     *     they use, and {@code map_perf_test} and {@code tracex5} of 7.2, which include {@code errno.h} and
+     *     {@code uapi/linux/unistd.h} beside {@code vmlinux.h}
      */
     @ParameterizedTest
     @CsvSource({
