@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,22 @@ class VerifyIT {
     private static final Duration LONGEST_ON_ONE_KERNEL = Duration.ofSeconds(12);
     private static final Duration LONGEST_ON_ALL_KERNELS = Duration.ofSeconds(40);
     private static final Duration LONGEST_ON_ARM64 = Duration.ofSeconds(20);
+
+    /** A function of each kind whose section leaves it to the application where it is attached. */
+    private static final String PLACELESS = """
+            #include "vmlinux.h"
+            #include <bpf/bpf_helpers.h>
+
+            SEC("xdp") int on_xdp(struct xdp_md *ctx) { return 2; }
+            SEC("tc") int on_tc(struct __sk_buff *skb) { return -1; }
+            SEC("cgroup_skb/egress") int on_egress(struct __sk_buff *skb) { return 1; }
+            SEC("perf_event") int on_sample(void *ctx) { return 0; }
+            SEC("socket") int on_packet(struct __sk_buff *skb) { return 0; }
+            SEC("uprobe//opt/agent/agent:start") int on_start(void *ctx) { return 0; }
+            SEC("kprobe") int on_any(void *ctx) { return 0; }
+
+            char LICENSE[] SEC("license") = "GPL";
+            """;
 
     @TempDir
     Path folder;
@@ -69,6 +86,53 @@ class VerifyIT {
         bothEndsWereToldOf(ARM64, project, run.output());
 
         takesAtMost(LONGEST_ON_ARM64, List.of(ARM64), project);
+    }
+
+    /** Before 6.6 tc takes modules, which guests don't have. */
+    @Test
+    void functionsWhoseSectionsDoNotSayWhereAreAttachedToUsualPlaces() throws Exception {
+        var targets = List.of("debian-11-5.10-cloud", "debian-sid-7.2-cloud");
+        assumeThat(Kernels.reached()).containsAll(targets);
+        TestProject.in(
+                        folder,
+                        "<targets>%s</targets>"
+                                .formatted(targets.stream()
+                                        .map(target -> "<target>" + target + "</target>")
+                                        .collect(Collectors.joining())))
+                .write("src/main/bpf/kinds.bpf.c", PLACELESS);
+        var run = Maven.in(folder).run(Maven.PLUGIN + ":verify");
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        var older = attached(targets.get(0));
+        var newer = attached(targets.get(1));
+        for (var report : List.of(older, newer)) {
+            assertThat(report)
+                    .contains("on_xdp at xdp, Xdp[networkInterface=lo, mode=GENERIC]")
+                    .contains("on_egress at cgroup_skb/egress, Cgroup[folder=/sys/fs/cgroup/bpf-verify]")
+                    .contains("on_sample at perf_event, PerfEvents[")
+                    .contains("on_packet at socket, PacketSocket[networkInterface=lo]");
+            assertThat(leftOf(report))
+                    .contains("on_start at uprobe//opt/agent/agent:start: /opt/agent/agent is not in the guest")
+                    .contains("on_any at kprobe: its section doesn't say where");
+        }
+        assertThat(leftOf(older)).contains("on_tc at tc: before 6.6 this takes the modules");
+        assertThat(leftOf(newer)).doesNotContain("on_tc");
+        assertThat(newer)
+                .contains("on_tc at tc, Tc[networkInterface=lo, direction=INGRESS]")
+                .contains("on_tc at tc, Tc[networkInterface=lo, direction=EGRESS]");
+    }
+
+    private String attached(String target) throws Exception {
+        var attach = MachineReport.ofVerify(folder, target).cases().stream()
+                .filter(one -> one.name().equals("kinds attach"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(attach.result()).as(attach.text()).isEqualTo("passed");
+        return attach.text();
+    }
+
+    private static String leftOf(String report) {
+        return report.substring(report.indexOf("Not attached:"));
     }
 
     private static void wasVerified(String target, Path project, String log) throws Exception {

@@ -746,6 +746,10 @@ public final class Remedies {
                 + " CONFIG_NET_CLS_BPF); from 6.6 on it needs neither.";
     }
 
+    public static String mountCgroup2() {
+        return "Use a kernel with CONFIG_CGROUPS, and mount cgroup2 at /sys/fs/cgroup.";
+    }
+
     public static String detachOther() {
         return "Something else is attached there that leaves no room: before 4.15 a tracepoint or cgroup takes one"
                 + " program, and an interface takes one XDP program. Detach the other.";

@@ -46,11 +46,22 @@ record ProgramPhases(List<PhaseResult> results) {
                 .collect(Collectors.joining());
     }
 
+    /** Also what was not attached, and why: a case that passes must not say more than was seen. */
     private Result attached() {
-        var functions = of(Phase.ATTACH).map(PhaseResult::subject).collect(Collectors.joining("\n"));
-        return functions.isEmpty()
-                ? new Skipped("None of its sections says where to attach, or what they name is not in the guest.")
-                : new Passed(functions);
+        var attached = subjects(Phase.ATTACH);
+        var left = subjects(Phase.LEAVE);
+        if (attached.isEmpty()) {
+            return new Skipped(left.isEmpty() ? "It has no functions." : "Nothing was attached:\n" + join(left));
+        }
+        return new Passed(left.isEmpty() ? join(attached) : join(attached) + "\nNot attached:\n" + join(left));
+    }
+
+    private List<String> subjects(Phase phase) {
+        return of(phase).map(PhaseResult::subject).toList();
+    }
+
+    private static String join(List<String> subjects) {
+        return String.join("\n", subjects);
     }
 
     private Optional<Result> failed(Kind kind, Phase phase) {

@@ -104,15 +104,32 @@ class TargetVerdictTest {
     }
 
     @Test
+    void whatWasNotAttachedIsToldBesideWhatWas() {
+        var suite = verdict(
+                Runs.finished(
+                        passed("tcp", Phase.SELECT, "debian-12", 10),
+                        passed("tcp", Phase.LOAD, "", 20),
+                        passed("tcp", Phase.LEAVE, "two at tc: no module", 0),
+                        passed("tcp", Phase.ATTACH, "one at kprobe/one", 3),
+                        passed("tcp", Phase.END, "", 0)),
+                "tcp");
+
+        assertThat(resultOf(suite, "tcp attach"))
+                .isEqualTo(new Passed("one at kprobe/one\nNot attached:\ntwo at tc: no module"));
+    }
+
+    @Test
     void aProgramWithoutAPlaceToAttachToIsSkippedThere() {
         var suite = verdict(
                 Runs.finished(
-                        passed("xdp", Phase.SELECT, "debian-12", 10),
-                        passed("xdp", Phase.LOAD, "", 20),
-                        passed("xdp", Phase.END, "", 0)),
-                "xdp");
+                        passed("tcp", Phase.SELECT, "debian-12", 10),
+                        passed("tcp", Phase.LOAD, "", 20),
+                        passed("tcp", Phase.LEAVE, "one at uprobe/x:y: x is not in the guest", 0),
+                        passed("tcp", Phase.END, "", 0)),
+                "tcp");
 
-        assertThat(resultOf(suite, "xdp attach")).isInstanceOf(Skipped.class);
+        assertThat(resultOf(suite, "tcp attach"))
+                .isEqualTo(new Skipped("Nothing was attached:\none at uprobe/x:y: x is not in the guest"));
     }
 
     @Test

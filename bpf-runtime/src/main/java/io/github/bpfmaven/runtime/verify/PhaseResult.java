@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What became of one phase of one program. It leaves the kernel it ran on as a line of JSON: {@code {"program": …,
  * "phase": "LOAD", "subject": …, "millis": …}}, and {@code "failure": {"what", "where", "mend", "log"}} where it failed.
  *
- * @param subject what it was about: the target whose object was selected, or the function that was attached, with its
- *     section
+ * @param subject what it was about: the target whose object was selected; or the function, with its section, and where
+ *     that doesn't say it, where it was attached, or why it was not
  * @param millis how long it took
  */
 public record PhaseResult(String program, Phase phase, String subject, long millis, Optional<PhaseFailure> failure) {
@@ -21,8 +21,10 @@ public record PhaseResult(String program, Phase phase, String subject, long mill
         SELECT,
         /** The object's maps and functions are brought into the kernel; once a program. */
         LOAD,
-        /** A function is attached; once for each of the object's that are loaded. */
+        /** A function is attached; once for each place. */
         ATTACH,
+        /** A function has no place in a guest to be attached to; never with a failure. */
+        LEAVE,
         /** The program has come to its end, whatever that was; without subject and failure. */
         END
     }

@@ -57,30 +57,68 @@ final class Verification {
 
         /** Each function by itself: one that can't be attached doesn't hide what is wrong with the next. */
         private void attach(LoadedObject object) {
-            for (var function : object.programs()) {
-                if (function.sectionPoint().filter(Verification::isHere).isPresent()) {
-                    phase(Phase.ATTACH, describe(function), function::attach, attachment -> describe(function));
-                }
+            object.programs().forEach(this::attach);
+        }
+
+        private void attach(LoadedProgram function) {
+            var named = function.sectionPoint();
+            if (named.isPresent()) {
+                attachWhereItSays(function, named.get());
+            } else {
+                attachToUsualPlaces(function);
             }
+        }
+
+        /** Files of the hosts that a program traces are not in the guest: whether it attaches there, no kernel tells. */
+        private void attachWhereItSays(LoadedProgram function, AttachPoint point) {
+            if (point instanceof AttachPoint.Uprobe uprobe && !uprobe.hasFile()) {
+                leave(function, uprobe.file() + " is not in the guest");
+            } else {
+                phase(Phase.ATTACH, describe(function), function::attach, attachment -> describe(function));
+            }
+        }
+
+        private void attachToUsualPlaces(LoadedProgram function) {
+            var points = UsualPlaces.of(function.spec());
+            if (points.isEmpty()) {
+                leave(function, "its section doesn't say where, and there is no usual place for its kind");
+            }
+            points.forEach(point -> attach(function, point));
+        }
+
+        private void attach(LoadedProgram function, AttachPoint point) {
+            long start = System.nanoTime();
+            var subject = describe(function) + ", " + point;
+            try {
+                function.attach(point);
+                report(Phase.ATTACH, subject, start, Optional.empty());
+            } catch (BpfException e) {
+                UsualPlaces.missing(point, e)
+                        .ifPresentOrElse(
+                                why -> leave(function, why),
+                                () -> report(Phase.ATTACH, subject, start, Optional.of(PhaseFailure.of(e))));
+            }
+        }
+
+        private void leave(LoadedProgram function, String why) {
+            report(Phase.LEAVE, describe(function) + ": " + why, System.nanoTime(), Optional.empty());
+        }
+
+        private void report(Phase phase, String subject, long start, Optional<PhaseFailure> failure) {
+            report.accept(new PhaseResult(name, phase, subject, millisSince(start), failure));
         }
 
         private <T> @Nullable T phase(Phase phase, String subject, Supplier<T> work, Function<T, String> found) {
             long start = System.nanoTime();
             try {
                 var result = work.get();
-                report.accept(new PhaseResult(name, phase, found.apply(result), millisSince(start), Optional.empty()));
+                report(phase, found.apply(result), start, Optional.empty());
                 return result;
             } catch (BpfException e) {
-                var failure = Optional.of(PhaseFailure.of(e));
-                report.accept(new PhaseResult(name, phase, subject, millisSince(start), failure));
+                report(phase, subject, start, Optional.of(PhaseFailure.of(e)));
                 return null;
             }
         }
-    }
-
-    /** Files of the hosts that a program traces are not in the guest: whether it attaches there, no kernel tells. */
-    private static boolean isHere(AttachPoint point) {
-        return !(point instanceof AttachPoint.Uprobe uprobe) || uprobe.hasFile();
     }
 
     private static String describe(LoadedProgram function) {
