@@ -1,10 +1,8 @@
 package io.github.bpfmaven.plugin;
 
-import io.github.bpfmaven.build.machines.MachineOptions;
 import io.github.bpfmaven.build.verify.VerifyRequest;
 import io.github.bpfmaven.build.verify.VerifyRun;
 import java.io.File;
-import java.time.Duration;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * target: {@code target/bpf-reports/TEST-ID.xml}. Needs QEMU.
  */
 @Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
-public final class VerifyMojo extends AbstractBpfMojo {
+public final class VerifyMojo extends AbstractMachineMojo {
     /** Where the reports go, in the form of Surefire's. */
     @Parameter(defaultValue = "${project.build.directory}/bpf-reports")
     private @Nullable File reports;
@@ -30,7 +28,6 @@ public final class VerifyMojo extends AbstractBpfMojo {
 
     @Override
     void run() {
-        var machines = new MachineOptions(images(), memory, Duration.ofSeconds(timeout));
-        new VerifyRun(request(), new VerifyRequest(machines, path(reports)), buildLog()).run();
+        new VerifyRun(request(), new VerifyRequest(machines(memory, timeout), path(reports)), buildLog()).run();
     }
 }

@@ -1,11 +1,9 @@
 package io.github.bpfmaven.plugin;
 
-import io.github.bpfmaven.build.machines.MachineOptions;
 import io.github.bpfmaven.build.shell.ShellRequest;
 import io.github.bpfmaven.build.shell.ShellRun;
 import io.github.bpfmaven.build.vmtest.VmTestRequest;
 import java.io.File;
-import java.time.Duration;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -15,7 +13,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * the terminal that Maven runs on.
  */
 @Mojo(name = "vm-shell", threadSafe = true)
-public final class VmShellMojo extends AbstractBpfMojo {
+public final class VmShellMojo extends AbstractMachineMojo {
     /** Programs of this host that the guest gets at the same path, with their libraries, beyond the usual ones. */
     @Parameter(property = "bpf.vm.programs")
     private List<File> programs = List.of();
@@ -30,9 +28,9 @@ public final class VmShellMojo extends AbstractBpfMojo {
 
     @Override
     void run() {
-        var machines = new MachineOptions(images(), memory, Duration.ofSeconds(timeout));
         var request = new ShellRequest(
-                machines, programs.stream().map(AbstractBpfMojo::path).toList());
+                machines(memory, timeout),
+                programs.stream().map(AbstractBpfMojo::path).toList());
         new ShellRun(request(), request, buildLog()).run();
     }
 }

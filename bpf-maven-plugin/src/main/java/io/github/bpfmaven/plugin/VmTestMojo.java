@@ -1,11 +1,9 @@
 package io.github.bpfmaven.plugin;
 
-import io.github.bpfmaven.build.machines.MachineOptions;
 import io.github.bpfmaven.build.vmtest.VmTestRequest;
 import io.github.bpfmaven.build.vmtest.VmTestRun;
 import java.io.File;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,7 +29,7 @@ import org.jspecify.annotations.Nullable;
         defaultPhase = LifecyclePhase.VERIFY,
         requiresDependencyResolution = ResolutionScope.TEST,
         threadSafe = true)
-public final class VmTestMojo extends AbstractBpfMojo {
+public final class VmTestMojo extends AbstractMachineMojo {
     @Inject
     private @Nullable LifecycleExecutor lifecycle;
 
@@ -102,7 +100,7 @@ public final class VmTestMojo extends AbstractBpfMojo {
 
     private VmTestRequest testRequest() {
         return new VmTestRequest(
-                new MachineOptions(images(), memory, Duration.ofSeconds(timeout)),
+                machines(memory, timeout),
                 path(testReports),
                 path(testClasses),
                 classPath(),

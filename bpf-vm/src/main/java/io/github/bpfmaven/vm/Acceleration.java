@@ -1,5 +1,10 @@
 package io.github.bpfmaven.vm;
 
+import io.github.bpfmaven.support.InputException;
+import io.github.bpfmaven.support.Remedies;
+import java.util.Locale;
+import java.util.Optional;
+
 /**
  * How the guest's instructions are executed, and why so.
  *
@@ -12,6 +17,24 @@ public record Acceleration(Kind kind, String reason) {
         KVM,
         /** By translation: works everywhere, some ten times slower. */
         TCG
+    }
+
+    /**
+     * What a user asks for.
+     *
+     * @param choice {@code auto}, {@code kvm} or {@code tcg}
+     * @return empty for KVM where it works
+     * @throws InputException for anything else
+     */
+    public static Optional<Kind> wanted(String choice) {
+        return switch (choice.toLowerCase(Locale.ROOT)) {
+            case "auto" -> Optional.empty();
+            case "kvm" -> Optional.of(Kind.KVM);
+            case "tcg" -> Optional.of(Kind.TCG);
+            default ->
+                throw new InputException(
+                        "There is no acceleration \"" + choice + "\".", choice, Remedies.chooseAcceleration());
+        };
     }
 
     /** One line for people. */

@@ -190,6 +190,20 @@ class BrokenOnPurposeIT {
     }
 
     @Test
+    void whereImagesAreRequiredATargetWithoutOneFailsTheBuild() {
+        var project = TestProject.in(
+                folder,
+                "<targets><target><id>bare</id><headers>%s</headers></target></targets>".formatted(headers(NEWER)));
+        var run = project.maven().run(Maven.PLUGIN + ":verify", "-Dbpf.vm.requireImages");
+
+        assertThat(run.exitCode()).isNotZero();
+        assertThat(run.output())
+                .contains("For bare no bootable image is known.")
+                .contains("in the target's <image>")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
     void withoutQemuItIsSaidWhatToInstall() throws Exception {
         var project = TestProject.in(folder, "<targets><target>" + NEWER + "</target></targets>");
         var bin = pathWithoutQemu();

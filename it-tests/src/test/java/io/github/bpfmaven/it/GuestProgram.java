@@ -14,8 +14,17 @@ public final class GuestProgram {
                         + System.getProperty("user.name") + " at "
                         + java.net.InetAddress.getLoopbackAddress().isReachable(1000));
             case "fill" -> fill();
+            case "crash" -> crash();
             default -> throw new IllegalArgumentException(arguments[0]);
         }
+    }
+
+    /** Writes where there is no memory, which only ends the JVM by going around what Java allows. */
+    private static void crash() throws ReflectiveOperationException {
+        var unsafe = Class.forName("sun.misc.Unsafe");
+        var instance = unsafe.getDeclaredField("theUnsafe");
+        instance.setAccessible(true);
+        unsafe.getMethod("putAddress", long.class, long.class).invoke(instance.get(null), 0L, 0L);
     }
 
     /** Touches more and more memory outside of the heap, which has a bound of its own. */

@@ -6,6 +6,7 @@ import io.github.bpfmaven.build.machines.GuestJava;
 import io.github.bpfmaven.kernels.Architecture;
 import io.github.bpfmaven.kernels.FetchOptions;
 import io.github.bpfmaven.kernels.archive.PackageArchive;
+import io.github.bpfmaven.vm.Acceleration;
 import io.github.bpfmaven.vm.VirtualMachines;
 import io.github.bpfmaven.vm.VmRun;
 import io.github.bpfmaven.vm.VmSpec;
@@ -25,8 +26,10 @@ import java.util.Optional;
 final class Guests {
     private Guests() {}
 
+    /** Emulated wherever the tests run: figures are stated of that, and the rest is then the same everywhere. */
     static VirtualMachines machines() {
-        return new VirtualMachines(Kernels.cache(), Kernels.toolchain().clang(), Optional.empty(), System.out::println);
+        return new VirtualMachines(
+                Kernels.cache(), Kernels.toolchain().clang(), Optional.of(Acceleration.Kind.TCG), System.out::println);
     }
 
     /** The runs, in the order of the specs; an emulated kernel that does not come up is booted once more. */

@@ -202,6 +202,16 @@ class MachinesIT {
         assertThat(run.outcome()).as(run.report()).isInstanceOf(VmOutcome.OutOfMemory.class);
     }
 
+    /** In the words of HotSpot, which the JVM prints before it ends by abort(). */
+    @Test
+    void aJvmThatReadsNoMemoryCrashedByItsSignal() throws Exception {
+        var run = machines.run(spec(java("crash")).withMemoryMiB(512));
+        assertThat(run.outcome()).as(run.report()).isInstanceOfSatisfying(VmOutcome.PayloadCrash.class, crash -> {
+            assertThat(crash.step()).isEqualTo("java");
+            assertThat(crash.reason()).startsWith("SIGSEGV");
+        });
+    }
+
     @Test
     void aProcessThatEndsBySignalCrashed() {
         var run = run(shell("crash", "kill -SEGV $$"), shell("after", "echo still"));

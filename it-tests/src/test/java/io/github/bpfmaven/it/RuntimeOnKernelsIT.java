@@ -35,7 +35,8 @@ class RuntimeOnKernelsIT {
     private static final Path BPFTOOL = Path.of("/usr/sbin/bpftool");
     private static final String WORK = "/work";
     private static final Duration LIMIT = Duration.ofMinutes(5);
-    private static final List<String> KERNELS = List.of("debian-12-6.1-cloud", "debian-sid-7.2-cloud");
+    private static final List<String> KERNELS =
+            List.of("debian-12-6.1-cloud", "debian-11-5.10-cloud", "debian-sid-7.2-cloud");
     /** Where {@code FloodTest} runs, which takes its time; the machines of these tests run one after the other. */
     private static final String FLOODED = KERNELS.get(0);
 

@@ -2,6 +2,7 @@ package io.github.bpfmaven.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bpfmaven.kernels.Architecture;
 import io.github.bpfmaven.support.Invocation;
 import io.github.bpfmaven.support.ProcessRunner;
 import java.io.IOException;
@@ -62,6 +63,22 @@ class VmShellIT {
         assertThat(run.stdout())
                 .contains("A console takes a terminal, and this build has none.")
                 .contains("Run bpf:vm-shell from a terminal")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void aKernelOfAnotherArchitectureIsRefusedWithTheReason() {
+        var project = TestProject.in(
+                folder, "<targets><target>debian-12-6.1-cloud-arm64</target><target>" + KERNEL + "</target></targets>");
+        var others = Architecture.of(System.getProperty("os.arch")) == Architecture.ARM64
+                ? KERNEL
+                : "debian-12-6.1-cloud-arm64";
+        var run = project.maven().run(Maven.PLUGIN + ":vm-shell", "-Dbpf.targets=" + others);
+
+        assertThat(run.exitCode()).isNotZero();
+        assertThat(run.output())
+                .contains("The console takes its shell from this host, which has none for ")
+                .contains("Name one target of this host's architecture")
                 .doesNotContain("\tat ");
     }
 

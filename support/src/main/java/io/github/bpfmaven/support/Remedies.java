@@ -746,6 +746,10 @@ public final class Remedies {
                 + " CONFIG_NET_CLS_BPF); from 6.6 on it needs neither.";
     }
 
+    public static String chooseAcceleration() {
+        return "Set bpf.vm.acceleration to auto, kvm or tcg.";
+    }
+
     public static String mountCgroup2() {
         return "Use a kernel with CONFIG_CGROUPS, and mount cgroup2 at /sys/fs/cgroup.";
     }

@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -38,7 +37,7 @@ public final class Machines {
      *
      * @param payloads makes the payload for guests of an architecture; asked once for each
      * @param listeners hear what happens in the guest of a target, by its id
-     * @throws InputException where an image that the user names is not there
+     * @throws InputException where an image that the user names is not there, or one that is required
      * @throws EnvironmentException where there is no QEMU
      */
     public List<TargetRun> run(Function<Architecture, Payload> payloads, Function<String, GuestListener> listeners) {
@@ -62,11 +61,15 @@ public final class Machines {
                 .filter(target -> target.image() != null || options.images().containsKey(target.id()))
                 .forEach(target -> QemuPrograms.find(target.architecture()));
         var images = new TargetImages(options.images(), new HeaderProvider(request.cache(), request.fetch(), log));
-        return request.targets().stream().map(images::of).toList();
+        var found = request.targets().stream().map(images::of).toList();
+        if (options.requireImages()) {
+            found.forEach(TargetImage::require);
+        }
+        return found;
     }
 
     public VirtualMachines virtualMachines() {
-        return new VirtualMachines(request.cache(), request.toolchain().get().clang(), Optional.empty(), log);
+        return new VirtualMachines(request.cache(), request.toolchain().get().clang(), options.acceleration(), log);
     }
 
     /** Java for guests; see {@link GuestJvm#runtime}. */

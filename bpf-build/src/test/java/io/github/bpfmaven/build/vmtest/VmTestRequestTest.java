@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,7 @@ class VmTestRequestTest {
         for (var name : List.of("ConnectionsInVm", "ConnectionsInVm$Nested", "PlainTest")) {
             Files.write(within.resolve(name + ".class"), new byte[0]);
         }
-        var machines = new MachineOptions(Map.of(), 512, Duration.ofSeconds(1));
+        var machines = new MachineOptions(Map.of(), false, Optional.empty(), 512, Duration.ofSeconds(1));
         return new VmTestRequest(
                         machines, folder, folder, List.of(), named, List.of(), List.of(), Map.of(), Set.of(), List.of())
                 .classes();
