@@ -1,15 +1,15 @@
 package io.github.bpfmaven.templates.java;
 
+import io.github.bpfmaven.templates.layout.StructLayout;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Samples of events as a unit of C, each in a section of its own. */
 public final class ProofUnit {
     /** Unions with more members than that are not proven for each of them. */
-    private static final int MOST_VARIANTS = 8;
+    private static final int MOST_VARIANTS = 128;
 
     private static final int BYTES_PER_LINE = 40;
 
@@ -17,17 +17,15 @@ public final class ProofUnit {
 
     ProofUnit() {}
 
-    /**
-     * Adds the samples of one layout of an event.
-     *
-     * @param sample makes one of its variants
-     */
-    void add(IntFunction<ProofSample> sample) {
+    /** Adds the samples of one layout of an event, each variant in each pattern. */
+    void add(ProofSample.Subject subject, StructLayout layout) {
         int variants = 1;
         for (int variant = 0; variant < variants; variant++) {
-            var made = sample.apply(variant);
-            samples.add(made);
-            variants = Math.min(made.variants(), MOST_VARIANTS);
+            for (int pattern = 0; pattern < ProofValues.PATTERNS; pattern++) {
+                var made = ProofSample.of(subject, layout, new ProofSample.Turn(variant, pattern));
+                samples.add(made);
+                variants = Math.min(made.variants(), MOST_VARIANTS);
+            }
         }
     }
 
