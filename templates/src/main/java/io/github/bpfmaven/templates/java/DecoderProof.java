@@ -100,6 +100,7 @@ public final class DecoderProof implements Proof {
                 sample.reads(),
                 sample.writes(),
                 sample.isExact(),
+                sample.isLossy(),
                 classes.isVarying(id) ? classes.layoutNameOf(id) + ".of(\"" + classes.layoutIdOf(id) + "\")" : "");
     }
 }

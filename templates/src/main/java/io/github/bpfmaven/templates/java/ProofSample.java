@@ -29,6 +29,7 @@ final class ProofSample {
     private ProofPaths paths;
     private int variants = 1;
     private boolean exact = true;
+    private boolean lossy;
 
     private ProofSample(Subject subject, StructLayout layout, Turn turn) {
         this.subject = subject;
@@ -89,6 +90,14 @@ final class ProofSample {
         return exact;
     }
 
+    /**
+     * Whether records are not what they were once they are encoded: where texts or truths share bytes with other members,
+     * those may be no text and no truth, which is read and written as another.
+     */
+    boolean isLossy() {
+        return lossy;
+    }
+
     /** Lines of designated initializers. */
     List<String> initializers() {
         return leaves.initializers();
@@ -117,6 +126,7 @@ final class ProofSample {
      */
     private void struct(StructLayout layout, String c, String java, String view, boolean outermost) {
         exact &= !layout.isOpenEnded() && !layout.isOverlapping();
+        lossy |= layout.isOverlapping() && layout.fields().stream().anyMatch(field -> isLossy(field.shape()));
         var given = given(layout);
         for (int i : chosen(layout, given)) {
             var field = layout.fields().get(i);
@@ -131,6 +141,19 @@ final class ProofSample {
                 paths = around;
             });
         }
+    }
+
+    private boolean isLossy(Shape shape) {
+        if (shape instanceof Shape.Struct struct) {
+            return subject.classes().layout(struct.type()).fields().stream().anyMatch(field -> isLossy(field.shape()));
+        } else if (shape instanceof Shape.Sequence sequence) {
+            return isLossy(sequence.element());
+        } else if (shape instanceof Shape.Tail tail) {
+            return isLossy(tail.element());
+        } else if (shape instanceof Shape.Choice choice) {
+            return choice.cases().stream().anyMatch(one -> isLossy(one.member().shape()));
+        }
+        return shape instanceof Shape.Text || shape instanceof Shape.Truth;
     }
 
     /** The values of fields that explain others. */

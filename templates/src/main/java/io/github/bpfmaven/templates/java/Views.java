@@ -230,6 +230,7 @@ final class Views {
      * @param reads statements over the flyweight
      * @param writes statements that write through the flyweight
      * @param exact whether encoding must give the same bytes
+     * @param lossy whether it may give others, which are another event
      * @param layout the expression for the layout; {@code ""} where there is only one
      */
     public record ProofView(
@@ -242,5 +243,6 @@ final class Views {
             List<String> reads,
             List<String> writes,
             boolean exact,
+            boolean lossy,
             String layout) {}
 }
