@@ -95,11 +95,6 @@ public record BuildRequest(
             excludes = List.copyOf(excludes);
         }
 
-        /** The same decoders in every form. */
-        Decoders withAllForms() {
-            return new Decoders(packageName, includes, excludes, options.withAllForms(), proven, proofTests);
-        }
-
         /** What decoders of these events are made from. */
         DecoderRequest requestFor(List<EventType> events, JoinedGraph types) {
             return new DecoderRequest(packageName, events, types, options);

@@ -1,8 +1,10 @@
 package io.github.bpfmaven.build;
 
 import io.github.bpfmaven.object.elf.ElfFile;
+import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Lazy;
 import io.github.bpfmaven.support.ProcessRunner;
+import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.support.WholeFiles;
 import io.github.bpfmaven.templates.java.DecoderProof;
 import io.github.bpfmaven.templates.java.JavaNames;
@@ -94,23 +96,31 @@ final class DecoderProofs {
         var unit = owner.target().folder().resolve("proof").resolve(name + ".c");
         WholeFiles.write(unit, proof.unit().text(owner.program().source().toString()));
         var object = unit.resolveSibling(name + ".o");
-        return compile(owner, unit, object)
-                ? Optional.of(new Laid<>(name, proof, read(object, proof.unit().sections())))
-                : Optional.empty();
+        compile(owner, unit, object);
+        return Optional.of(new Laid<>(name, proof, read(object, proof.unit().sections())));
     }
 
-    /** As the program was: without what its call says of outputs, and warnings, which were told. */
-    private boolean compile(CompiledProgram owner, Path unit, Path object) {
+    /**
+     * As the program was: without what its call says of outputs, and warnings, which were told.
+     *
+     * @throws InputException where clang refuses what follows the program
+     */
+    private void compile(CompiledProgram owner, Path unit, Path object) {
         for (var call : calls(owner, unit, object)) {
             var result = clang.run(call);
             if (!result.succeeded()) {
-                log.warn("The decoders of " + owner.program().name()
-                        + " are not proven: clang takes the program but not " + unit + ".");
                 log.detail(result.process().report());
-                return false;
+                var first = result.errors().stream().findFirst();
+                throw new InputException(
+                        "The decoders of " + owner.program().name() + " cannot be proven for "
+                                + owner.target().target().id() + ": clang takes the program, but not events with values"
+                                + first.map(error -> ": " + error.message()).orElse("."),
+                        first.filter(error -> !error.file().isEmpty())
+                                .map(error -> error.file() + ":" + error.line())
+                                .orElse(unit.toString()),
+                        Remedies.unprovenDecoders());
             }
         }
-        return true;
     }
 
     private static List<Clang> calls(CompiledProgram owner, Path unit, Path object) {

@@ -4,7 +4,6 @@ import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.support.WholeFiles;
 import io.github.bpfmaven.templates.java.DecoderGenerator;
-import io.github.bpfmaven.templates.java.DecoderOptions.Form;
 import io.github.bpfmaven.templates.java.JavaSource;
 import io.github.bpfmaven.templates.java.KernelConstantsClass;
 import io.github.bpfmaven.templates.java.KernelOffsetsClass;
@@ -60,11 +59,11 @@ final class JavaSources {
         return List.copyOf(sources.keySet());
     }
 
-    /** The proofs as JUnit tests, where the request wants them and makes the records that they ask. */
+    /** The proofs as JUnit tests, where the request wants them. */
     private Map<Path, JavaSource> tests(DecoderProofs proofs) {
         var tests = new TreeMap<Path, JavaSource>();
         var folder = request.decoders().proofTests();
-        if (folder != null && request.decoders().options().forms().contains(Form.RECORD)) {
+        if (folder != null) {
             for (var proof : proofs.generated()) {
                 var test = proof.proof().test(proof.name() + "Test", proof.bytes());
                 tests.put(folder.resolve(test.path()), test);

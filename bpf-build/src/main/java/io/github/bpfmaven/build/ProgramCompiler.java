@@ -74,7 +74,9 @@ final class ProgramCompiler {
         }
         var duration = since(start);
         if (outcome.succeeded()) {
-            step.ran(inputs(program, target, files), List.of(files.object(), files.debugObject()));
+            var outputs = new ArrayList<>(List.of(files.object(), files.debugObject()));
+            outputs.addAll(SystemHeaderCompiler.intermediates(files));
+            step.ran(inputs(program, target, files), outputs);
         }
         return result(program, target, files, outcome.diagnostics(), outcome.succeeded(), false, duration);
     }
@@ -221,7 +223,9 @@ final class ProgramCompiler {
                 files.debugObject(),
                 diagnostics,
                 compiled,
-                call(program, target, files, List.of(target.folder(), files.includes())),
+                isForVmlinux(program)
+                        ? call(program, target, files, List.of(target.folder(), files.includes()))
+                        : systemHeaders.callThatCompiled(program, target, files),
                 upToDate,
                 duration);
     }

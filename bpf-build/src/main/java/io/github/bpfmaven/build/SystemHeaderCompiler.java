@@ -7,6 +7,7 @@ import io.github.bpfmaven.toolchain.ClangResult;
 import io.github.bpfmaven.toolchain.ClangRunner;
 import io.github.bpfmaven.toolchain.Diagnostic;
 import io.github.bpfmaven.toolchain.Flag;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,12 +49,23 @@ final class SystemHeaderCompiler {
     }
 
     ClangResult run(Program program, ProbedTarget target, ObjectFiles files) {
+        WholeFiles.deleteTree(bitcode(files)); // it tells later which way was taken
         return SourceKind.of(sources.of(program), target) == SourceKind.KERNEL
                 ? runKernel(program, target, files)
                 : runUapi(program, target, files);
     }
 
-    /** The call that reads the source. */
+    /** The call that read the source, once it has made an object. */
+    Clang callThatCompiled(Program program, ProbedTarget target, ObjectFiles files) {
+        return Files.exists(bitcode(files)) ? kernelCall(program, target, files) : call(program, target, files);
+    }
+
+    /** What the object of a source was made from, beside the source. */
+    static List<Path> intermediates(ObjectFiles files) {
+        return Files.exists(bitcode(files)) ? List.of(bitcode(files)) : List.of();
+    }
+
+    /** The call that is tried first. */
     Clang call(Program program, ProbedTarget target, ObjectFiles files) {
         return SourceKind.of(sources.of(program), target) == SourceKind.KERNEL
                 ? kernelCall(program, target, files)

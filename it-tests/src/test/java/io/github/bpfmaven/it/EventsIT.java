@@ -205,8 +205,8 @@ class EventsIT {
 
         assertThat(run.exitCode()).as(run.output()).isZero();
         assertThat(run.output())
-                .contains("Proof: 2 samples of events, laid out by clang, are the same in Java")
-                .contains("Tests run: 2, Failures: 0, Errors: 0");
+                .contains("Proof: 4 samples of events, laid out by clang, are the same in Java")
+                .contains("Tests run: 4, Failures: 0, Errors: 0");
         assertThat(folder.resolve("target/generated-sources/bpf/com/example/testproject/bpf/KernelConstants.java"))
                 .content()
                 .contains("public static final int TCP_CLOSE = 7;")
@@ -230,7 +230,7 @@ class EventsIT {
         var run = project.maven().run("compile");
 
         assertThat(run.exitCode()).as(run.output()).isZero();
-        assertThat(run.output()).contains("Proof: 2 samples of events, laid out by clang, are the same in Java");
+        assertThat(run.output()).contains("Proof: 4 samples of events, laid out by clang, are the same in Java");
         assertThat(project.target("classes/com/example/testproject/ConnectionDecoder.class"))
                 .exists();
         // The struct's own classes were not wanted, its layouts are known nevertheless.

@@ -2,7 +2,9 @@ package io.github.bpfmaven.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bpfmaven.object.dwarf.DwarfReader;
 import io.github.bpfmaven.object.elf.ElfFile;
+import io.github.bpfmaven.object.types.Type;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -112,6 +114,49 @@ class SystemHeadersIT {
                 .exists();
         assertThat(project.maven().run("-X", "compile").output())
                 .doesNotContain("freed for " + targets.get(0) + " is compiled");
+    }
+
+    /** Kernels are built with {@code -funsigned-char} since 6.2 (commit 3bc753c06dd0). */
+    @Test
+    void plainCharIsOneTypeForAllKernelsAndBothWaysOfReadingThem() throws IOException {
+        var targets = List.of("debian-12-6.1-cloud", "debian-13-6.12-cloud");
+        var letters = """
+            struct letter_event {
+                char letter;
+                char flag : 3;
+                char text[6];
+            };
+
+            """;
+        var project = TestProject.in(
+                        folder, "<targets><target>" + String.join("</target><target>", targets) + "</target></targets>")
+                .write("src/main/bpf/freed_kern.c", KERNEL_HEADERS.replace("struct freed_event {", letters + """
+                        struct freed_event {
+                            struct letter_event letters;"""))
+                .write("src/main/bpf/letters.h", letters)
+                .write("src/main/bpf/close.bpf.c", TestProject.SMALL_PROGRAM.replace("struct close_event {", """
+                        #include "letters.h"
+                        struct close_event {
+                            struct letter_event letters;"""));
+
+        var run = project.maven().run("compile");
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(charsOf(project.target("bpf/" + targets.get(0) + "/freed.debug.o")))
+                .containsOnly(Type.Encoding.SIGNED);
+        assertThat(charsOf(project.target("bpf/" + targets.get(1) + "/freed.debug.o")))
+                .containsOnly(Type.Encoding.UNSIGNED);
+        var generated = project.target("generated-sources/bpf/com/example/testproject/bpf");
+        assertThat(generated.resolve("LetterEvent.java")).content().contains("byte letter,", "int flag,");
+        assertThat(generated.resolve("LetterEventLayout.java")).doesNotExist();
+    }
+
+    private static List<Type.Encoding> charsOf(Path object) throws IOException {
+        return DwarfReader.read(Files.readAllBytes(object), object.toString()).graph().types().stream()
+                .filter(type -> type instanceof Type.Int && type.name().equals("char"))
+                .map(type -> ((Type.Int) type).encoding())
+                .distinct()
+                .toList();
     }
 
     @Test

@@ -444,6 +444,13 @@ public final class Remedies {
                 + " the event by hand; <proof>false</proof> of <decoders> builds without the comparison.";
     }
 
+    public static String unprovenDecoders() {
+        return "That file includes the program and gives each field a value by its name: look there for what the program"
+                + " does to such names (a macro, #pragma poison), and put it behind the structs of other files, or"
+                + " <excludes> the struct. If nothing is wrong with it, report it with that file; <proof>false</proof>"
+                + " of <decoders> builds without the proof.";
+    }
+
     public static String renameEventType() {
         return "Rename one of the structs, or leave it out of the event types.";
     }

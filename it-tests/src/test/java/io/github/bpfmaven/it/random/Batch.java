@@ -66,14 +66,20 @@ final class Batch {
         return "random." + index;
     }
 
-    private Path compile(Toolchain toolchain, Path folder) {
+    /** An object with a section for each struct, and the types of all. */
+    Path compile(Toolchain toolchain, Path folder) {
         var unit = new StringBuilder(Scalars.TYPEDEFS);
         for (int i = 0; i < structs.size(); i++) {
             unit.append(structs.get(i).definition(section(i)));
         }
-        var source = folder.resolve("random.c");
-        var object = folder.resolve("random.o");
-        WholeFiles.write(source, unit.toString());
+        return compile(toolchain, folder, "random", unit.toString());
+    }
+
+    /** An object of any unit, for the same byte order. */
+    Path compile(Toolchain toolchain, Path folder, String name, String unit) {
+        var source = folder.resolve(name + ".c");
+        var object = folder.resolve(name + ".o");
+        WholeFiles.write(source, unit);
         var target = order == ByteOrder.BIG_ENDIAN ? "--target=bpfeb" : "--target=bpfel";
         var call = Clang.of(toolchain).with(target, "-g", "-w", "-c", source.toString(), "-o", object.toString());
         var compiled = new ClangRunner(new ProcessRunner()).run(call);
@@ -81,7 +87,7 @@ final class Batch {
         return object;
     }
 
-    private DecoderRequest request(Path object) throws IOException {
+    DecoderRequest request(Path object) throws IOException {
         var graph =
                 DwarfReader.read(Files.readAllBytes(object), object.toString()).graph();
         var events = structs.stream()

@@ -103,7 +103,7 @@ class RandomStructsIT {
     }
 
     /** The compiler that users get by default. */
-    private static Toolchain toolchain() {
+    static Toolchain toolchain() {
         var repository = Path.of(System.getProperty("local.repository"));
         var version = System.getProperty("llvm.version");
         var jar = repository.resolve(

@@ -43,11 +43,6 @@ public record DecoderOptions(Set<Form> forms, SortedMap<String, String> meanings
         return forms + " for Java " + javaRelease + ", meanings " + meanings;
     }
 
-    /** The same with every form. */
-    public DecoderOptions withAllForms() {
-        return new DecoderOptions(EnumSet.allOf(Form.class), meanings, javaRelease);
-    }
-
     boolean isModern() {
         return javaRelease >= USUAL_RELEASE;
     }

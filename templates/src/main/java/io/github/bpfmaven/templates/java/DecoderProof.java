@@ -1,30 +1,37 @@
 package io.github.bpfmaven.templates.java;
 
 import io.github.bpfmaven.templates.Templates;
+import io.github.bpfmaven.templates.java.DecoderOptions.Form;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Proves generated records, and flyweights against them. */
+/** Proves generated records and flyweights: each by itself, and what they share against each other. */
 public final class DecoderProof implements Proof {
     private final DecoderRequest request;
     private final EventClasses classes;
     private final FieldDocs docs;
     private final ProofPaths paths;
+    private final @Nullable FlyweightPaths views;
     private final ProofUnit unit = new ProofUnit();
 
     private DecoderProof(DecoderRequest request) {
         this.request = request;
         this.classes = EventClasses.of(request);
         this.docs = new FieldDocs(new CTexts(request.types()));
-        this.paths = new GeneratedPaths(request.graph().byteOrder(), classes, docs);
+        var order = request.graph().byteOrder();
+        this.paths = new GeneratedPaths(order, classes, docs);
+        this.views = request.options().has(Form.FLYWEIGHT)
+                ? new FlyweightPaths(order, classes, docs, request.options().has(Form.RECORD))
+                : null;
     }
 
     /**
      * Every event, in the layout that it has first.
      *
-     * @param request for records: views are compared with them where there are any
+     * @param request whose forms are proven
      */
     public static DecoderProof of(DecoderRequest request) {
         var proof = new DecoderProof(request);
@@ -49,7 +56,7 @@ public final class DecoderProof implements Proof {
 
     private void add(EventType event, EventType.Layout one) {
         var layout = classes.layout(classes.structOf(event, one));
-        unit.add(variant -> ProofSample.of(request.graph(), classes, event, layout, docs, paths, variant));
+        unit.add(new ProofSample.Subject(request.graph(), classes, event, docs, paths, views), layout);
     }
 
     @Override
@@ -76,7 +83,8 @@ public final class DecoderProof implements Proof {
         var model = new HashMap<String, Object>(Map.of("package", request.packageName(), "name", name));
         model.put("tests", tests);
         model.put("junit", junit);
-        model.put("views", request.options().has(DecoderOptions.Form.FLYWEIGHT));
+        model.put("records", request.options().has(Form.RECORD));
+        model.put("views", request.options().has(Form.FLYWEIGHT));
         return JavaSource.of(request.packageName(), name, Templates.render("java/proof.java.ftl", model));
     }
 
@@ -89,7 +97,10 @@ public final class DecoderProof implements Proof {
                 Javadoc.escape(sample.event().where()),
                 ProofUnit.lines(bytes),
                 sample.expectations(),
+                sample.reads(),
+                sample.writes(),
                 sample.isExact(),
+                sample.isLossy(),
                 classes.isVarying(id) ? classes.layoutNameOf(id) + ".of(\"" + classes.layoutIdOf(id) + "\")" : "");
     }
 }

@@ -30,6 +30,7 @@ final class FlyweightMembers implements JavaForms.Referents {
     private final List<MethodView> methods = new ArrayList<>();
     private final List<NestedView> nested = new ArrayList<>();
     private final List<TextView> texts = new ArrayList<>();
+    private final Map<StructLayout.Field, ViewAccess> accesses = new HashMap<>();
 
     /**
      * @param hasRecords whether there are records of the same structs
@@ -71,12 +72,26 @@ final class FlyweightMembers implements JavaForms.Referents {
 
     /** Members of a tagged union are the view's own, named after the union and themselves. */
     private void addCase(StructLayout.Field union, StructLayout.Field member) {
+        var field = caseField(union, member);
+        new FieldMembers(field, scope.claim(JavaNames.memberName(field.name()))).addMethods();
+    }
+
+    /** A member of a tagged union as a field of the struct around it. */
+    static StructLayout.Field caseField(StructLayout.Field union, StructLayout.Field member) {
         var shape = member.shape() instanceof Shape.Bits bits
                 ? new Shape.Bits(bits.bitOffset() + 8 * union.offset(), bits.bitWidth(), bits.value())
                 : member.shape();
-        var field = new StructLayout.Field(
+        return new StructLayout.Field(
                 union.name() + "_" + member.name(), member.type(), union.offset() + member.offset(), shape, "");
-        new FieldMembers(field, scope.claim(JavaNames.memberName(field.name()))).addMethods();
+    }
+
+    /**
+     * The methods that read and write a field.
+     *
+     * @param field of the struct, or a {@link #caseField}
+     */
+    ViewAccess access(StructLayout.Field field) {
+        return Objects.requireNonNull(accesses.get(field));
     }
 
     List<MethodView> methods() {
@@ -181,6 +196,7 @@ final class FlyweightMembers implements JavaForms.Referents {
         private void addStruct(int id) {
             var type = classes.viewNameOf(id);
             nested.add(new NestedView(type, name + "View", made(id)));
+            accessed(ViewAccess.of(name, "", type));
             if (!spot.isIndexed()) {
                 get(
                         type,
@@ -204,15 +220,16 @@ final class FlyweightMembers implements JavaForms.Referents {
             var form = forms.of(spot.element());
             var read = form.read().apply(spot.position());
             var wide = wide(form);
-            get(wide, name + "Value", "return " + read + ";", " as a number");
+            var getter = get(wide, name + "Value", "return " + read + ";", " as a number");
             get(type, name, "return " + type + ".of(" + read + ");", "");
-            set(wide, raised + "Value", write(form, wide), " as a number");
-            set(
+            var setter = set(wide, raised + "Value", write(form, wide), " as a number");
+            var constantSetter = set(
                     type,
                     raised,
                     raw + " number = value.value();\n"
                             + form.write().apply(spot.position(), Held.narrowed("number", raw, form.type())),
                     "");
+            accessed(new ViewAccess(getter, setter, wide, name, constantSetter));
         }
 
         private void addFlags(Shape.Flags flags) {
@@ -220,13 +237,14 @@ final class FlyweightMembers implements JavaForms.Referents {
             var form = forms.of(flags);
             var read = form.read().apply(spot.position());
             var wide = wide(form);
-            get(wide, name + "Value", "return " + read + ";", " as a number");
+            var getter = get(wide, name + "Value", "return " + read + ";", " as a number");
             get(
                     "Set<" + type + ">",
                     name,
                     "return " + type + ".flagsIn(" + read + ");",
                     ": those flags that have names");
-            set(wide, raised + "Value", write(form, wide), " as a number");
+            var setter = set(wide, raised + "Value", write(form, wide), " as a number");
+            accessed(new ViewAccess(getter, setter, wide, name, ""));
         }
 
         private void addCharacters(Length lengths) {
@@ -246,11 +264,12 @@ final class FlyweightMembers implements JavaForms.Referents {
                     spot.parameters("int position"),
                     "return bytes.get(" + at + " + BpfBytes.index(position, " + length + "));",
                     ": one of its bytes");
-            set(
+            var setter = set(
                     "String",
                     raised,
                     "BpfBytes.putText(bytes, " + at + ", " + room + ", value);",
                     " in UTF-8, the rest filled with NUL");
+            accessed(ViewAccess.of(name, setter, "String"));
         }
 
         private void addValue() {
@@ -259,7 +278,7 @@ final class FlyweightMembers implements JavaForms.Referents {
             var read = form.read().apply(spot.position());
             var wide = wide(form);
             get(wide, name, "return " + read + ";", "");
-            set(wide, raised, write(form, wide), "");
+            accessed(ViewAccess.of(name, set(wide, raised, write(form, wide), ""), wide));
             if (form.type().equals("long") && Shapes.isUnsignedLong(element)) {
                 get(
                         "BigInteger",
@@ -326,24 +345,27 @@ final class FlyweightMembers implements JavaForms.Referents {
                     field.name()));
         }
 
-        private void get(String type, String method, String body, String how) {
-            method(type, method, spot.parameters(), body, how);
+        private void accessed(ViewAccess access) {
+            accesses.put(field, access);
         }
 
-        private void method(String type, String method, String parameters, String body, String how) {
+        private String get(String type, String method, String body, String how) {
+            return method(type, method, spot.parameters(), body, how);
+        }
+
+        /** @return the method's name, which may be another where that is taken */
+        private String method(String type, String method, String parameters, String body, String how) {
             var free = method.equals(name) ? name : scope.claim(method);
             methods.add(new MethodView(docs.place(field) + how, type, free, parameters, body, field.name()));
+            return free;
         }
 
-        /** A method that returns the view. */
-        private void set(String type, String method, String body, String how) {
+        /** A method that returns the view; its name is returned here. */
+        private String set(String type, String method, String body, String how) {
+            var free = scope.claim("set" + method);
             methods.add(new MethodView(
-                    docs.code(field) + how,
-                    "",
-                    scope.claim("set" + method),
-                    spot.parameters(type + " value"),
-                    body,
-                    field.name()));
+                    docs.code(field) + how, "", free, spot.parameters(type + " value"), body, field.name()));
+            return free;
         }
     }
 }

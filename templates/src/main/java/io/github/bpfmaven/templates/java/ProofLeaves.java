@@ -4,40 +4,59 @@ import io.github.bpfmaven.object.types.Type;
 import io.github.bpfmaven.object.types.TypeGraph;
 import io.github.bpfmaven.templates.layout.Shape;
 import java.math.BigInteger;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Single values of a sample: in C an initializer, in Java an assertion. */
+/**
+ * Single values of a sample: in C an initializer, in Java an assertion on the record, one on the flyweight, and a setter
+ * of that.
+ */
 final class ProofLeaves {
     private final TypeGraph graph;
+    private final EventClasses classes;
     private final ScalarForms scalars;
-    private final ProofValues values = new ProofValues();
+    private final ProofBytes bytes;
+    private final ProofValues values;
     private final List<String> initializers = new ArrayList<>();
     private final List<String> expectations = new ArrayList<>();
+    private final List<String> reads = new ArrayList<>();
+    private final List<String> writes = new ArrayList<>();
     private boolean unread;
     private OptionalLong named = OptionalLong.empty();
 
-    ProofLeaves(TypeGraph graph) {
+    ProofLeaves(TypeGraph graph, EventClasses classes, ProofValues values) {
         this.graph = graph;
+        this.classes = classes;
+        this.values = values;
         this.scalars = new ScalarForms(graph.byteOrder(), 0);
+        this.bytes = new ProofBytes(graph, values);
     }
 
     List<String> initializers() {
         return initializers;
     }
 
+    /** Assertions over the record. */
     List<String> expectations() {
         return expectations;
+    }
+
+    /** Assertions over the flyweight. */
+    List<String> reads() {
+        return reads;
+    }
+
+    /** Statements that write all values through the flyweight, with an assertion over each that it is there. */
+    List<String> writes() {
+        return writes;
     }
 
     /**
      * Adds the values of one field.
      *
-     * @param read whether Java has them
+     * @param read whether the record has them
      * @param number that enums and flags must be given
      */
     void within(boolean read, OptionalLong number, Runnable field) {
@@ -51,51 +70,60 @@ final class ProofLeaves {
     }
 
     /** A value that the sample itself needs there. */
-    void given(Shape shape, long value, String c, String java) {
+    void given(Shape shape, long value, ProofPlace at) {
         if (shape instanceof Shape.Whole whole && scalars.isSwapped(whole.order())) {
-            init(c, ProofValues.c(ProofValues.turned(value, whole.size(), false)));
+            init(at.c(), ProofValues.c(ProofValues.turned(value, whole.size(), false)));
         } else {
-            init(c, ProofValues.c(value));
+            init(at.c(), ProofValues.c(value));
         }
-        expect(ProofValues.java(value), java);
+        expect(ProofValues.java(value), at.java());
+        view(value, at.view());
     }
 
-    /** @param length of the array, in characters; the last stays NUL where there is room */
-    void text(long length, int most, String c, String java) {
-        var text = values.text((int) Math.min(most, Math.max(0, length - 1)));
-        init(c, "\"" + text + "\"");
-        expect("\"" + text + "\"", java);
+    /**
+     * Characters, which fill the array in one pattern, and leave room for one NUL in the other.
+     *
+     * @param length how many there can be
+     * @param ended whether one place stays NUL in any case
+     */
+    void text(long length, boolean ended, ProofPlace at) {
+        var text = '"' + values.text(Math.max(0, ended || values.isFirst() ? length - 1 : length)) + '"';
+        init(at.c(), text);
+        expect(text, at.java());
+        view(text, text, at.view());
     }
 
-    /** @param type of the field, for those whose C is not told by their shape; 0 for elements of arrays */
-    void value(Shape shape, int type, String c, String java) {
+    /** @param type of the field, or of the array's elements */
+    void value(Shape shape, int type, ProofPlace at) {
         if (named.isPresent() && isNamed(shape)) {
-            given(shape instanceof Shape.Flags flags ? flags.whole() : shape, named.getAsLong(), c, java);
+            given(shape instanceof Shape.Flags flags ? flags.whole() : shape, named.getAsLong(), at);
         } else if (shape instanceof Shape.Whole whole) {
-            whole(whole, c, java);
+            whole(whole, at);
         } else if (shape instanceof Shape.Bits bits) {
-            bits(bits, c, java);
+            bits(bits, at);
         } else if (shape instanceof Shape.Truth) {
-            init(c, "1");
-            expect("true", java);
-        } else if (shape instanceof Shape.Real) {
-            var value = Double.toString(values.real());
-            init(c, value);
-            expect(value, java);
+            truth(at);
+        } else if (shape instanceof Shape.Real real) {
+            var value = Double.toString(values.real(real.size()));
+            init(at.c(), value);
+            expect(value, at.java());
+            view(value, (real.size() == 4 ? "(float) " : "") + value, at.view());
         } else if (shape instanceof Shape.Address address) {
             long value = values.integer(8 * address.size(), false);
-            init(c, "(void *)" + ProofValues.c(value));
-            expect(ProofValues.java(value), java);
+            init(at.c(), "(void *)" + ProofValues.c(value));
+            expect(ProofValues.java(value), at.java());
+            view(value, at.view());
         } else if (shape instanceof Shape.Enumeration enumeration) {
             // An int for up to 32 bits, whatever the sign in C.
             boolean signed = enumeration.signed() || enumeration.size() >= 4;
-            number(values.integer(8 * enumeration.size(), signed), c, java);
+            constant(enumeration, 8 * enumeration.size(), signed, at);
         } else if (shape instanceof Shape.SinceBoot) {
-            number(values.integer(Long.SIZE, true), c, java);
+            number(values.integer(Long.SIZE, true), at);
         } else if (shape instanceof Shape.Flags flags) {
-            whole(flags.whole(), c, java);
+            long value = whole(flags.whole(), at);
+            constantRead(classes.qualifiedNameOf(flags.type()) + ".flagsIn(" + value + "L)", at.view());
         } else {
-            bytes(shape, type, c, java);
+            address(shape, type, at);
         }
     }
 
@@ -103,70 +131,118 @@ final class ProofLeaves {
         return shape instanceof Shape.Flags || Shapes.enumerationIn(shape) != null;
     }
 
-    private void whole(Shape.Whole whole, String c, String java) {
+    private void truth(ProofPlace at) {
+        boolean value = values.truth();
+        init(at.c(), value ? "1" : "0");
+        expect(Boolean.toString(value), at.java());
+        view(Boolean.toString(value), Boolean.toString(value), at.view());
+    }
+
+    /** @return the value in Java, of up to 64 bits */
+    private long whole(Shape.Whole whole, ProofPlace at) {
         if (whole.size() > Long.BYTES) {
-            long value = values.integer(Long.SIZE - 1, false);
-            init(c, ProofValues.c(value));
-            expect(ProofValues.java(BigInteger.valueOf(value)), java);
-            return;
+            long high = values.integer(Long.SIZE, true);
+            long low = values.integer(Long.SIZE, true);
+            init(at.c(), ProofValues.c(high, low));
+            var upper = whole.signed() ? BigInteger.valueOf(high) : new BigInteger(Long.toUnsignedString(high));
+            var value = ProofValues.java(upper.shiftLeft(Long.SIZE).add(new BigInteger(Long.toUnsignedString(low))));
+            expect(value, at.java());
+            view(value, value, at.view());
+            return low;
         }
         long value = values.integer(8 * whole.size(), whole.signed());
-        init(c, ProofValues.c(value));
+        init(at.c(), ProofValues.c(value));
         long read = scalars.isSwapped(whole.order()) ? ProofValues.turned(value, whole.size(), whole.signed()) : value;
-        // In arrays, bytes are signed whatever C says.
-        boolean inBytes = whole.size() == 1 && java.endsWith("]");
-        expect(ProofValues.java(inBytes ? (byte) read : read), java);
+        // In arrays of records, bytes are signed whatever C says.
+        boolean inBytes = whole.size() == 1 && at.java().endsWith("]");
+        expect(ProofValues.java(inBytes ? (byte) read : read), at.java());
+        view(read, at.view());
+        return read;
     }
 
-    private void bits(Shape.Bits bits, String c, String java) {
+    private void bits(Shape.Bits bits, ProofPlace at) {
         if (bits.value() instanceof Shape.Truth) {
-            value(bits.value(), 0, c, java);
+            truth(at);
+        } else if (bits.value() instanceof Shape.Enumeration enumeration) {
+            constant(enumeration, bits.bitWidth(), enumeration.signed(), at);
+        } else {
+            boolean signed = bits.value() instanceof Shape.Whole whole && whole.signed();
+            number(values.integer(bits.bitWidth(), signed), at);
+        }
+    }
+
+    /** In the second pattern a value that has a name, so that it is written by that. */
+    private void constant(Shape.Enumeration enumeration, int bits, boolean signed, ProofPlace at) {
+        var type = (Type.Enum) graph.type(enumeration.type());
+        var last = type.enumerators().stream()
+                .map(Type.Enumerator::value)
+                .filter(value -> ProofValues.fit(value, bits, enumeration.signed()) == value)
+                .reduce((one, other) -> other);
+        long value = values.integer(bits, signed);
+        boolean written = !values.isFirst() && last.isPresent();
+        value = written ? ProofValues.fit(last.get(), bits, signed) : value;
+        init(at.c(), ProofValues.c(value));
+        expect(ProofValues.java(value), at.java());
+        var number = ProofValues.java(value);
+        var raw = classes.rawTypeOf(enumeration.type());
+        var constant = classes.qualifiedNameOf(enumeration.type()) + ".of(" + (raw.equals("int") ? "(int) " : "")
+                + number + ")";
+        constantRead(constant, at.view());
+        if (written && at.view() != null) {
+            reads.add(equal(number, at.view().get()));
+            writes.add(at.view().setConstant(constant));
+            writes.add(equal(number, at.view().get()));
+        } else {
+            view(value, at.view());
+        }
+    }
+
+    private void constantRead(String constant, ProofPlace.@Nullable View view) {
+        if (view != null) {
+            reads.add(equal(constant, view.getConstant()));
+        }
+    }
+
+    private void number(long value, ProofPlace at) {
+        init(at.c(), ProofValues.c(value));
+        expect(ProofValues.java(value), at.java());
+        view(value, at.view());
+    }
+
+    private void view(long value, ProofPlace.@Nullable View view) {
+        if (view != null) {
+            var number = ProofValues.java(value);
+            var type = view.access().type();
+            view(number, type.equals("long") ? number : "(" + type + ") " + number, view);
+        }
+    }
+
+    private void view(String expected, String given, ProofPlace.@Nullable View view) {
+        if (view != null) {
+            reads.add(equal(expected, view.get()));
+            writes.add(view.set(given));
+            writes.add(equal(expected, view.get()));
+        }
+    }
+
+    /** Bytes that are one value whatever integers C declares. */
+    private void address(Shape shape, int type, ProofPlace at) {
+        var pattern = bytes.of(type).orElse(null);
+        if (pattern == null) {
             return;
         }
-        boolean signed = bits.value() instanceof Shape.Whole whole
-                ? whole.signed()
-                : bits.value() instanceof Shape.Enumeration enumeration && enumeration.signed();
-        number(values.integer(bits.bitWidth(), signed), c, java);
-    }
-
-    private void number(long value, String c, String java) {
-        init(c, ProofValues.c(value));
-        expect(ProofValues.java(value), java);
-    }
-
-    /** Addresses. Those that C declares as words are left to be compared as a whole, but for the IPv4 address. */
-    private void bytes(Shape shape, int type, String c, String java) {
-        if (shape instanceof Shape.Inet4 && (type == 0 || firstOf(type) == 4)) {
-            long value = values.integer(Integer.SIZE, false);
-            init(c, isScalar(type) ? ProofValues.c(value) : "{" + ProofValues.c(value) + "}");
-            boolean little = graph.byteOrder() == ByteOrder.LITTLE_ENDIAN;
-            expect(
-                    ProofValues.java(little ? ProofValues.turned(value, 4, false) : value),
-                    "BpfBytes.number(" + java + ")");
-        } else if (type != 0 && firstOf(type) == 1) {
-            var bytes = IntStream.range(0, (int) graph.sizeOf(type))
-                    .mapToObj(i -> Long.toString(values.integer(7, false)))
-                    .collect(Collectors.joining(", "));
-            init(c, "{" + bytes + "}");
-            var read = shape instanceof Shape.Mac ? java : java + ".getAddress()";
-            add("assertArrayEquals(new byte[] {" + bytes + "}, " + read + ");");
+        init(at.c(), pattern.initializer());
+        if (shape instanceof Shape.Mac) {
+            add("assertArrayEquals(" + pattern.java() + ", " + at.java() + ");");
+            for (int i = 0; at.view() != null && i < pattern.bytes().length; i++) {
+                view(pattern.bytes()[i] & 0xff, at.view().element(i));
+            }
+        } else {
+            var reader = shape instanceof Shape.Inet4 ? "inet4" : "inet6";
+            var value = "BpfBytes." + reader + "(ByteBuffer.wrap(" + pattern.java() + "), 0)";
+            expect(value, at.java());
+            view(value, value, at.view());
         }
-    }
-
-    private boolean isScalar(int type) {
-        return type == 0 || graph.type(graph.resolve(type)) instanceof Type.Int;
-    }
-
-    /** The size of the integer that comes first in a type: what a list in braces begins with. */
-    private int firstOf(int type) {
-        var resolved = graph.type(graph.resolve(type));
-        if (resolved instanceof Type.Array array) {
-            return firstOf(array.element());
-        } else if (resolved instanceof Type.Composite composite
-                && !composite.members().isEmpty()) {
-            return firstOf(composite.members().get(0).type());
-        }
-        return resolved instanceof Type.Int integer ? integer.size() : 0;
     }
 
     private void init(String c, String value) {
@@ -180,8 +256,12 @@ final class ProofLeaves {
         initializers.add("},");
     }
 
+    private static String equal(String expected, String actual) {
+        return "assertEquals(" + expected + ", " + actual + ");";
+    }
+
     private void expect(String expected, String actual) {
-        add("assertEquals(" + expected + ", " + actual + ");");
+        add(equal(expected, actual));
     }
 
     private void add(String expectation) {

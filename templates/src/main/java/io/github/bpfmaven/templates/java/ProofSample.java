@@ -1,66 +1,70 @@
 package io.github.bpfmaven.templates.java;
 
+import io.github.bpfmaven.object.types.Type;
 import io.github.bpfmaven.object.types.TypeGraph;
 import io.github.bpfmaven.templates.java.EventClasses.ChoicePart;
 import io.github.bpfmaven.templates.layout.Shape;
 import io.github.bpfmaven.templates.layout.StructLayout;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** One event with a value in every field: how C initializes it, and what Java must find in it. */
 final class ProofSample {
-    /** How many elements of an array get a value. */
-    private static final int MOST_ELEMENTS = 4;
+    /** Of longer arrays the first and the last elements get values: what is between follows from their distance. */
+    private static final int FIRST_ELEMENTS = 4;
 
+    private static final int LAST_ELEMENTS = 2;
     private static final int COUNTED = 2;
 
-    private final TypeGraph graph;
-    private final EventClasses classes;
-    private final EventType event;
+    private final Subject subject;
     private final StructLayout layout;
-    private final FieldDocs docs;
-    private final int variant;
+    private final Turn turn;
     private final ProofLeaves leaves;
     private ProofPaths paths;
     private int variants = 1;
     private boolean exact = true;
+    private boolean lossy;
 
-    private ProofSample(
-            TypeGraph graph,
-            EventClasses classes,
-            EventType event,
-            StructLayout layout,
-            FieldDocs docs,
-            ProofPaths paths,
-            int variant) {
-        this.graph = graph;
-        this.classes = classes;
-        this.event = event;
+    private ProofSample(Subject subject, StructLayout layout, Turn turn) {
+        this.subject = subject;
         this.layout = layout;
-        this.docs = docs;
-        this.paths = paths;
-        this.variant = variant;
-        this.leaves = new ProofLeaves(graph);
+        this.paths = subject.paths();
+        this.turn = turn;
+        this.leaves = new ProofLeaves(subject.graph(), subject.classes(), new ProofValues(turn.pattern()));
     }
 
     /**
-     * @param layout of the event: one of those it has
-     * @param paths to the values in Java
-     * @param variant which of the members that share bytes get their values, from 0
+     * What samples are made of.
+     *
+     * @param paths to the values in records
+     * @param views to those in flyweights, null where none are asked
      */
-    static ProofSample of(
+    record Subject(
             TypeGraph graph,
             EventClasses classes,
             EventType event,
-            StructLayout layout,
             FieldDocs docs,
             ProofPaths paths,
-            int variant) {
-        var sample = new ProofSample(graph, classes, event, layout, docs, paths, variant);
-        sample.struct(layout, "", "event");
+            @Nullable FlyweightPaths views) {}
+
+    /**
+     * Which sample of an event it is.
+     *
+     * @param variant which of the members that share bytes get their values, from 0
+     * @param pattern of the values, from 0
+     */
+    record Turn(int variant, int pattern) {}
+
+    /** @param layout of the event: one of those it has */
+    static ProofSample of(Subject subject, StructLayout layout, Turn turn) {
+        var sample = new ProofSample(subject, layout, turn);
+        sample.struct(layout, "", "event", subject.views() == null ? "" : "view", true);
         return sample;
     }
 
@@ -69,7 +73,7 @@ final class ProofSample {
     }
 
     EventType event() {
-        return event;
+        return subject.event();
     }
 
     String cType() {
@@ -86,6 +90,14 @@ final class ProofSample {
         return exact;
     }
 
+    /**
+     * Whether records are not what they were once they are encoded: where texts or truths share bytes with other members,
+     * those may be no text and no truth, which is read and written as another.
+     */
+    boolean isLossy() {
+        return lossy;
+    }
+
     /** Lines of designated initializers. */
     List<String> initializers() {
         return leaves.initializers();
@@ -96,23 +108,52 @@ final class ProofSample {
         return leaves.expectations();
     }
 
+    /** Assertions over {@code view}. */
+    List<String> reads() {
+        return leaves.reads();
+    }
+
+    /** Statements that write the values through {@code view}. */
+    List<String> writes() {
+        return leaves.writes();
+    }
+
     /**
      * @param c the designators that lead there, {@code .header}
      * @param java the expression for the record
+     * @param view the expression for the flyweight, {@code ""} where none is asked
+     * @param outermost whether it is the event itself
      */
-    private void struct(StructLayout layout, String c, String java) {
+    private void struct(StructLayout layout, String c, String java, String view, boolean outermost) {
         exact &= !layout.isOpenEnded() && !layout.isOverlapping();
+        lossy |= layout.isOverlapping() && layout.fields().stream().anyMatch(field -> isLossy(field.shape()));
         var given = given(layout);
-        for (int i : chosen(layout)) {
+        for (int i : chosen(layout, given)) {
             var field = layout.fields().get(i);
+            if (field.shape() instanceof Shape.Tail && !outermost) {
+                continue; // C has no initializer for the flexible array of a struct inside another, nor room for it
+            }
             var around = paths;
             var path = around.value(layout, i, java);
             leaves.within(path.isPresent(), around.number(layout, i), () -> {
                 paths = around.inside(layout, i);
-                field(layout, field, c + "." + field.name(), path.orElse(java), given);
+                field(layout, field, c + "." + field.name(), path.orElse(java), view, given);
                 paths = around;
             });
         }
+    }
+
+    private boolean isLossy(Shape shape) {
+        if (shape instanceof Shape.Struct struct) {
+            return subject.classes().layout(struct.type()).fields().stream().anyMatch(field -> isLossy(field.shape()));
+        } else if (shape instanceof Shape.Sequence sequence) {
+            return isLossy(sequence.element());
+        } else if (shape instanceof Shape.Tail tail) {
+            return isLossy(tail.element());
+        } else if (shape instanceof Shape.Choice choice) {
+            return choice.cases().stream().anyMatch(one -> isLossy(one.member().shape()));
+        }
+        return shape instanceof Shape.Text || shape instanceof Shape.Truth;
     }
 
     /** The values of fields that explain others. */
@@ -130,13 +171,13 @@ final class ProofSample {
 
     private Shape.Case caseOf(Shape.Choice choice) {
         variants = Math.max(variants, choice.cases().size());
-        return choice.cases().get(variant % choice.cases().size());
+        return choice.cases().get(turn.variant() % choice.cases().size());
     }
 
-    /** Of fields that share bytes, one: another in each variant. */
-    private List<Integer> chosen(StructLayout layout) {
+    /** Of fields that share bytes, one: another in each variant. Those that explain others come first. */
+    private List<Integer> chosen(StructLayout layout, Map<String, Long> given) {
         int count = layout.fields().size();
-        int first = layout.isOverlapping() ? variant % count : 0;
+        int first = layout.isOverlapping() ? turn.variant() % count : 0;
         variants = layout.isOverlapping() ? Math.max(variants, count) : variants;
         var taken = new BitSet();
         var chosen = new ArrayList<Integer>();
@@ -151,32 +192,39 @@ final class ProofSample {
                 chosen.add(index);
             }
         }
-        return chosen.stream().sorted().toList();
+        return chosen.stream()
+                .sorted(Comparator.comparing((Integer index) ->
+                                !given.containsKey(layout.fields().get(index).name()))
+                        .thenComparing(index -> index))
+                .toList();
     }
 
     private int width(StructLayout.Field field) {
         return field.shape() instanceof Shape.Bits bits
                 ? bits.bitWidth()
-                : Math.toIntExact(8 * graph.sizeOf(field.type()));
+                : Math.toIntExact(8 * subject.graph().sizeOf(field.type()));
     }
 
-    private void field(StructLayout owner, StructLayout.Field field, String c, String java, Map<String, Long> given) {
+    private void field(
+            StructLayout owner, StructLayout.Field field, String c, String java, String view, Map<String, Long> given) {
         var shape = field.shape();
         if (shape instanceof Shape.Choice choice) {
-            choice(owner, field, choice, anonymous(field) ? c.substring(0, c.lastIndexOf('.')) : c, java);
-        } else if (shape instanceof Shape.Text
-                || (shape instanceof Shape.Tail tail && tail.element() instanceof Shape.Text)) {
-            leaves.text(
-                    shape instanceof Shape.Text text ? text.length() : COUNTED + 1L,
-                    field.counter().isEmpty() ? Integer.MAX_VALUE : COUNTED,
-                    c,
-                    java);
+            choice(owner, field, choice, anonymous(field) ? c.substring(0, c.lastIndexOf('.')) : c, java, view);
+            return;
+        }
+        var views = subject.views();
+        var at = new ProofPlace(c, java, views == null ? null : views.field(owner, field, view));
+        if (shape instanceof Shape.Tail tail && tail.element() instanceof Shape.Text) {
+            leaves.text(COUNTED + 1L, true, at);
+        } else if (shape instanceof Shape.Text text) {
+            boolean counted = !field.counter().isEmpty();
+            leaves.text(counted ? Math.min(text.length(), COUNTED + 1L) : text.length(), counted, at);
         } else if (!field.counter().isEmpty()) {
-            counted(shape, c, java);
+            counted(shape, field.type(), at);
         } else if (given.containsKey(field.name())) {
-            leaves.given(shape, given.get(field.name()), c, java);
+            leaves.given(shape, given.get(field.name()), at);
         } else {
-            value(shape, field.type(), c, java);
+            value(shape, field.type(), at);
         }
     }
 
@@ -184,46 +232,59 @@ final class ProofSample {
         return field.shape() instanceof Shape.Choice choice && field.name().equals(choice.tag() + "_data");
     }
 
-    private void choice(StructLayout owner, StructLayout.Field field, Shape.Choice choice, String c, String java) {
+    private void choice(
+            StructLayout owner, StructLayout.Field field, Shape.Choice choice, String c, String java, String view) {
         var one = caseOf(choice);
+        var classes = subject.classes();
         var part = new ChoicePart(owner.type(), field.name(), one.member().name());
         var interfaceName = classes.qualifiedNameOf(new ChoicePart(owner.type(), field.name(), ""));
         var layout = StructViews.layoutOf(choice, one.member());
-        var components = new Components(layout, graph.byteOrder(), classes, docs);
+        var components = new Components(layout, subject.graph().byteOrder(), classes, subject.docs());
         var path = "((" + interfaceName + "." + classes.nameOf(part) + ") " + java + ")."
                 + components.components().get(0).name() + "()";
+        var views = subject.views();
+        var at = new ProofPlace(
+                c + "." + one.member().name(), path, views == null ? null : views.member(owner, field, one, view));
         exact &= !(one.member().shape() instanceof Shape.Text);
-        field(layout, one.member(), c + "." + one.member().name(), path, Map.of());
+        value(one.member().shape(), one.member().type(), at);
     }
 
-    private void value(Shape shape, int type, String c, String java) {
+    private void value(Shape shape, int type, ProofPlace at) {
         if (shape instanceof Shape.Struct struct) {
-            struct(classes.layout(struct.type()), c, java);
+            var layout = subject.classes().layout(struct.type());
+            var view = at.view() == null ? "" : at.view().get();
+            struct(layout, at.c(), at.java(), view, false);
         } else if (shape instanceof Shape.Sequence sequence) {
-            array(shape, (int) Math.min(sequence.length(), MOST_ELEMENTS), c, java);
+            array(sequence.element(), type, elements(sequence.length()), at);
         } else if (shape instanceof Shape.Tail) {
-            counted(shape, c, java);
+            counted(shape, type, at);
         } else if (shape instanceof Shape.Text text) {
-            leaves.text(text.length(), Integer.MAX_VALUE, c, java);
+            leaves.text(text.length(), false, at);
         } else {
-            leaves.value(shape, type, c, java);
+            leaves.value(shape, type, at);
         }
     }
 
-    private void counted(Shape array, String c, String java) {
-        if (array instanceof Shape.Tail) {
-            leaves.inBraces(c, () -> array(array, COUNTED, "", java));
-        } else {
-            array(array, COUNTED, c, java);
+    private static IntStream elements(long length) {
+        int all = Math.toIntExact(length);
+        return all <= FIRST_ELEMENTS + LAST_ELEMENTS
+                ? IntStream.range(0, all)
+                : IntStream.concat(IntStream.range(0, FIRST_ELEMENTS), IntStream.range(all - LAST_ELEMENTS, all));
+    }
+
+    private void counted(Shape array, int type, ProofPlace at) {
+        if (array instanceof Shape.Tail tail) {
+            leaves.inBraces(at.c(), () -> array(tail.element(), type, IntStream.range(0, COUNTED), at.inBraces()));
+        } else if (array instanceof Shape.Sequence sequence) {
+            int count = (int) Math.min(COUNTED, sequence.length());
+            array(sequence.element(), type, IntStream.range(0, count), at);
         }
     }
 
-    private void array(Shape array, int count, String c, String java) {
-        var element = array instanceof Shape.Sequence sequence ? sequence.element() : ((Shape.Tail) array).element();
-        for (int i = 0; i < count; i++) {
-            var index = "[" + i + "]";
-            value(element, 0, c + index, isListed(element) ? java + ".get(" + i + ")" : java + index);
-        }
+    /** @param type of the array */
+    private void array(Shape element, int type, IntStream indexes, ProofPlace at) {
+        var array = (Type.Array) subject.graph().type(subject.graph().resolve(type));
+        indexes.forEach(i -> value(element, array.element(), at.element(i, isListed(element))));
     }
 
     /** Whether an array of such elements is a List in Java. */

@@ -38,8 +38,7 @@ public final class RecordProof implements Proof {
         for (var one : event.layouts()) {
             if (request.types().partOf(one.typeId()) == part) {
                 var layout = classes.layout(classes.structOf(event, one));
-                proof.unit.add(
-                        variant -> ProofSample.of(request.graph(), classes, event, layout, docs, paths, variant));
+                proof.unit.add(new ProofSample.Subject(request.graph(), classes, event, docs, paths, null), layout);
             }
         }
         return proof;

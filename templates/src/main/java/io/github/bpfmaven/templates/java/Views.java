@@ -226,8 +226,11 @@ final class Views {
      * A proof of one event.
      *
      * @param bytes lines of hexadecimal digits
-     * @param expectations statements
+     * @param expectations statements over the record
+     * @param reads statements over the flyweight
+     * @param writes statements that write through the flyweight
      * @param exact whether encoding must give the same bytes
+     * @param lossy whether it may give others, which are another event
      * @param layout the expression for the layout; {@code ""} where there is only one
      */
     public record ProofView(
@@ -237,6 +240,9 @@ final class Views {
             String where,
             List<String> bytes,
             List<String> expectations,
+            List<String> reads,
+            List<String> writes,
             boolean exact,
+            boolean lossy,
             String layout) {}
 }

@@ -95,8 +95,15 @@ final class ShapeFinder {
         return networkAddress ? new Shape.Inet4() : new Shape.Whole(integer.size(), isSigned(integer), order);
     }
 
+    /**
+     * Plain {@code char} has a sign whatever the debug information says, as for clang's BPF targets: one source must not
+     * have two layouts because some of its targets' kernels are built with {@code -funsigned-char}, as all are since 6.2
+     * (commit 3bc753c06dd0), and those of arm64 were before.
+     */
     private static boolean isSigned(Type.Int integer) {
-        return integer.encoding() == Type.Encoding.SIGNED || integer.encoding() == Type.Encoding.SIGNED_CHAR;
+        return isPlainChar(integer)
+                || integer.encoding() == Type.Encoding.SIGNED
+                || integer.encoding() == Type.Encoding.SIGNED_CHAR;
     }
 
     private static Shape real(Type.Float real) throws Unreadable {
@@ -116,9 +123,11 @@ final class ShapeFinder {
 
     /** Plain {@code char} only: {@code unsigned char} and {@code signed char} are bytes. */
     private boolean isCharacter(int id) {
-        return graph.type(graph.resolve(id)) instanceof Type.Int integer
-                && integer.size() == 1
-                && integer.name().equals("char");
+        return graph.type(graph.resolve(id)) instanceof Type.Int integer && isPlainChar(integer);
+    }
+
+    private static boolean isPlainChar(Type.Int integer) {
+        return integer.size() == 1 && integer.name().equals("char");
     }
 
     /** {@code include/uapi/linux/in.h} and {@code in6.h}. */

@@ -1,4 +1,6 @@
 <#include "assertions.ftl">
+<#-- So few statements that a method's code stays below the 64 KB that it may have. -->
+<#assign most = 400>
 <#if package?has_content>
 package ${package};
 
@@ -32,25 +34,74 @@ public final class ${name} implements Runnable {
 
 </#if>
     <#list tests as test>
+    <#assign last = test.layout?has_content?then(", " + test.layout, "")>
+    <#assign made = test.layout?has_content?then(test.view + ".of(" + test.layout + ")", "new " + test.view + "()")>
     /** Declared in <code>${test.where}</code>. */
     <#if junit>
     @Test
     </#if>
     void ${test.name}() {
-        byte[] bytes = bytes(<#list test.bytes as line>"${line}"<#sep>, </#sep></#list>);
-        ${test.record} event = ${test.record}.decode(ByteBuffer.wrap(bytes)${test.layout?has_content?then(", " + test.layout, "")});
-        <#list test.expectations as expectation>
-        ${expectation}
+        Sample_${test?index}.prove(bytes(<#list test.bytes as line>"${line}"<#sep>, </#sep></#list>));
+    }
+
+    <#-- A class of its own, as the constants of one are limited. -->
+    private static final class Sample_${test?index} {
+        static void prove(byte[] bytes) {
+            <#if records>
+            ${test.record} event = ${test.record}.decode(ByteBuffer.wrap(bytes)${last});
+            <#list test.expectations?chunk(most) as part>
+            compare${part?index}(event);
+            </#list>
+            <#if test.exact>
+            assertArrayEquals(bytes, event.toBytes(${test.layout}));
+            <#elseif !test.lossy>
+            assertEquals(event, ${test.record}.decode(ByteBuffer.wrap(event.toBytes(${test.layout}))${last}));
+            </#if>
+            </#if>
+            <#if views>
+            ${test.view} view = ${made}.wrap(ByteBuffer.wrap(bytes));
+            <#list test.reads?chunk(most) as part>
+            read${part?index}(view);
+            </#list>
+            <#if records>
+            assertEquals(event, view.toRecord());
+            assertEquals(event.toJson(), view.toJson());
+            </#if>
+            byte[] written = new byte[bytes.length];
+            view.wrap(ByteBuffer.wrap(written));
+            <#list test.writes?chunk(most) as part>
+            write${part?index}(view);
+            </#list>
+            assertArrayEquals(bytes, written);
+            </#if>
+        }
+        <#if records>
+        <#list test.expectations?chunk(most) as part>
+
+        private static void compare${part?index}(${test.record} event) {
+            <#list part as statement>
+            ${statement}
+            </#list>
+        }
         </#list>
-        <#if test.exact>
-        assertArrayEquals(bytes, event.toBytes(${test.layout}));
-        <#else>
-        assertEquals(event, ${test.record}.decode(ByteBuffer.wrap(event.toBytes(${test.layout}))${test.layout?has_content?then(", " + test.layout, "")}));
         </#if>
         <#if views>
-        ${test.view} view = ${test.layout?has_content?then(test.view + ".of(" + test.layout + ")", "new " + test.view + "()")}.wrap(ByteBuffer.wrap(bytes));
-        assertEquals(event, view.toRecord());
-        assertEquals(event.toJson(), view.toJson());
+        <#list test.reads?chunk(most) as part>
+
+        private static void read${part?index}(${test.view} view) {
+            <#list part as statement>
+            ${statement}
+            </#list>
+        }
+        </#list>
+        <#list test.writes?chunk(most) as part>
+
+        private static void write${part?index}(${test.view} view) {
+            <#list part as statement>
+            ${statement}
+            </#list>
+        }
+        </#list>
         </#if>
     }
 

@@ -1,11 +1,13 @@
 package io.github.bpfmaven.templates.java;
 
 import static io.github.bpfmaven.templates.Types.at;
+import static io.github.bpfmaven.templates.Types.bits;
 import static io.github.bpfmaven.templates.Types.is;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.bpfmaven.object.types.Type;
 import io.github.bpfmaven.templates.Types;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.ByteBuffer;
@@ -13,6 +15,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class DecoderProofTest {
@@ -26,9 +29,14 @@ class DecoderProofTest {
         return new DecoderRequest(Generated.PACKAGE, List.of(event), graph, DecoderOptions.STANDARD);
     }
 
-    /** What the unit gives a field. */
-    private static long valueOf(String unit, String field) {
-        return NUMBER.matcher(unit)
+    /** Of a unit the samples. */
+    private static List<String> samples(String unit) {
+        return List.of(unit.substring(unit.indexOf("struct event")).split("};\n"));
+    }
+
+    /** What a sample gives a field. */
+    private static long valueOf(String sample, String field) {
+        return NUMBER.matcher(sample)
                 .results()
                 .filter(match -> match.group(1).equals(field))
                 .mapToLong(match -> Long.parseUnsignedLong(match.group(2).substring(2), 16))
@@ -57,22 +65,70 @@ class DecoderProofTest {
         var request = request("event");
         var proof = DecoderProof.of(request);
         var unit = proof.unit().text("/src/a.bpf.c");
-        assertThat(proof.unit().sections()).containsExactly("bpf_proof.0");
+        assertThat(proof.unit().sections()).containsExactly("bpf_proof.0", "bpf_proof.1");
         assertThat(unit)
                 .startsWith("#include \"/src/a.bpf.c\"\n")
                 .contains("struct event bpf_proof_0 __attribute__((section(\"bpf_proof.0\"), used)) = {");
-        var bytes = ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.putInt(0, (int) valueOf(unit, "a"))
-                .putShort(4, (short) valueOf(unit, "b"))
-                .putLong(8, valueOf(unit, "c"));
-        var right = proof.test("RightTest", List.of(bytes.array()));
-        assertThatCode(() -> run(request, right, "event")).doesNotThrowAnyException();
+        var samples = samples(unit).stream().map(DecoderProofTest::bytes).toList();
+        var right = proof.test("RightTest", samples);
+        for (var method : List.of("event", "event2")) {
+            assertThatCode(() -> run(request, right, method)).doesNotThrowAnyException();
+        }
         for (int at : List.of(0, 5, 15)) {
-            var other = bytes.array().clone();
+            var other = samples.get(0).clone();
             other[at] ^= 0x10;
-            var wrong = proof.test("WrongTest", List.of(other));
+            var wrong = proof.test("WrongTest", List.of(other, samples.get(1)));
             assertThatThrownBy(() -> run(request, wrong, "event")).isInstanceOf(AssertionError.class);
         }
+    }
+
+    private static byte[] bytes(String sample) {
+        return ByteBuffer.allocate(16)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(0, (int) valueOf(sample, "a"))
+                .putShort(4, (short) valueOf(sample, "b"))
+                .putLong(8, valueOf(sample, "c"))
+                .array();
+    }
+
+    /** So that a value of a wrong width, order, or place is another, whichever bits are taken from elsewhere. */
+    @Test
+    void everyBitOfAValueIsBothZeroAndOne() {
+        int kind = types.enumeration("kind", 4, false, is("KIND_A", 3), is("KIND_B", 4));
+        types.struct(
+                "event",
+                40,
+                at(0, "a", types.u32),
+                at(4, "b", types.s16),
+                bits(48, 1, "c", types.u8),
+                bits(49, 5, "d", types.u8),
+                at(8, "e", types.u64),
+                at(16, "truth", types.bool),
+                at(20, "kind", kind),
+                at(24, "in6", types.array(types.u32, 4)));
+        types.tag("ipv6", types.graph().compositeNamed("event").orElseThrow(), 7);
+        var samples = samples(DecoderProof.of(request("event")).unit().text("a.bpf.c"));
+        assertThat(samples).hasSize(2);
+        for (var field : List.of("a", "b", "c", "d", "e")) {
+            long first = valueOf(samples.get(0), field);
+            long second = valueOf(samples.get(1), field);
+            int bits = List.of(32, 64, 1, 5, 64).get("abcde".indexOf(field));
+            assertThat(first ^ second).as(field).isEqualTo(bits == 64 ? -1 : (1L << bits) - 1);
+        }
+        assertThat(samples.get(0)).contains(".truth = 1,").contains(".in6 = {0x");
+        // An enum's value has a name in the second.
+        assertThat(samples.get(1)).contains(".truth = 0,").contains(".kind = 0x4ULL,");
+    }
+
+    @Test
+    void eachMemberOfALongUnionIsProven() {
+        var members =
+                IntStream.range(0, 20).mapToObj(i -> at(0, "m" + i, types.u32)).toArray(Type.Member[]::new);
+        types.struct("event", 4, at(0, "data", types.union("", 4, members)));
+        var unit = DecoderProof.of(request("event")).unit().text("a.bpf.c");
+        assertThat(unit.lines().filter(line -> line.contains(".data.m")).map(line -> line.replaceAll(" =.*", "")))
+                .containsAll(
+                        IntStream.range(0, 20).mapToObj(i -> "\t.data.m" + i).toList());
     }
 
     @Test
@@ -82,10 +138,13 @@ class DecoderProofTest {
         int event = types.struct("event", 8, at(0, "kind", kind), at(4, "data", data));
         types.tag("union_tag:kind", event, 1);
         var unit = DecoderProof.of(request("event")).unit().text("a.bpf.c");
-        assertThat(unit).contains("bpf_proof_2").doesNotContain("bpf_proof_3");
-        assertThat(unit.lines().filter(line -> line.contains(".kind")))
+        assertThat(unit).contains("bpf_proof_5").doesNotContain("bpf_proof_6");
+        assertThat(unit.lines().filter(line -> line.contains(".kind")).distinct())
                 .containsExactly("\t.kind = 0x3ULL,", "\t.kind = 0x4ULL,", "\t.kind = 0x5ULL,");
-        assertThat(unit.lines().filter(line -> line.contains(".data.")).map(line -> line.replaceAll(" =.*", "")))
+        assertThat(unit.lines()
+                        .filter(line -> line.contains(".data."))
+                        .map(line -> line.replaceAll(" =.*", ""))
+                        .distinct())
                 .containsExactly("\t.data.a", "\t.data.b", "\t.data.c");
     }
 }

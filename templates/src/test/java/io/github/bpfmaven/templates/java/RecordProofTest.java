@@ -69,31 +69,39 @@ class RecordProofTest {
     }
 
     private long value(String field) {
+        return value(0, field);
+    }
+
+    private long value(int sample, String field) {
         var initializer = Pattern.compile("\\." + Pattern.quote(field) + " = (0x[0-9a-f]+)ULL,")
-                .matcher(proof.unit().text("a.bpf.c"));
+                .matcher(proof.unit().text("a.bpf.c").split("bpf_proof_")[1 + sample]);
         assertThat(initializer.find()).as(field).isTrue();
         return Long.parseUnsignedLong(initializer.group(1).substring(2), 16);
     }
 
     private ByteBuffer bytes() {
+        return bytes(0);
+    }
+
+    private ByteBuffer bytes(int sample) {
         return ByteBuffer.allocate(48)
                 .order(ByteOrder.LITTLE_ENDIAN)
-                .putInt(0, (int) value("uid"))
-                .putInt(4, (int) value("source"))
-                .putShort(8, (short) value("port"))
-                .putInt(12, (int) value("kind"))
-                .putInt(16, (int) value("mode"))
-                .putLong(24, value("start"))
-                .putShort(32, (short) value("peer.pid"))
-                .putShort(34, (short) value("peer.left_out"))
-                .putInt(36, (int) value("missing"))
-                .put(40, (byte) value("open"))
-                .put(44, (byte) value("tiny"));
+                .putInt(0, (int) value(sample, "uid"))
+                .putInt(4, (int) value(sample, "source"))
+                .putShort(8, (short) value(sample, "port"))
+                .putInt(12, (int) value(sample, "kind"))
+                .putInt(16, (int) value(sample, "mode"))
+                .putLong(24, value(sample, "start"))
+                .putShort(32, (short) value(sample, "peer.pid"))
+                .putShort(34, (short) value(sample, "peer.left_out"))
+                .putInt(36, (int) value(sample, "missing"))
+                .put(40, (byte) value(sample, "open"))
+                .put(44, (byte) value(sample, "tiny"));
     }
 
     private void run(ByteBuffer bytes) throws Exception {
         var sources = written.read();
-        var check = proof.check("EventCheck", List.of(bytes.array()));
+        var check = proof.check("EventCheck", List.of(bytes.array(), bytes(1).array()));
         var all = new ArrayList<>(RecordDecoders.generate(request, sources));
         all.addAll(RecordDecoders.stubs(sources));
         all.add(check);

@@ -8,16 +8,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bpfmaven.object.types.JoinedGraph;
+import io.github.bpfmaven.object.types.Type;
 import io.github.bpfmaven.object.types.TypeGraph;
 import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.templates.Types;
 import io.github.bpfmaven.templates.java.DecoderOptions.Form;
+import io.github.bpfmaven.templates.layout.EventLayouts;
+import io.github.bpfmaven.templates.layout.LayoutText;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -128,6 +132,49 @@ class VaryingLayoutTest {
                 .putShort((short) -3)
                 .putShort((short) 0)
                 .flip();
+    }
+
+    /** Its sign is the kernel's affair: with 6.2 all are built with {@code -funsigned-char} (commit 3bc753c06dd0). */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void plainCharIsTheSameWhateverTheKernelsWereBuiltWith(boolean first) throws Exception {
+        withChars(first ? old : now, Type.Encoding.SIGNED);
+        withChars(first ? now : old, Type.Encoding.UNSIGNED);
+        var classes = compiled(EnumSet.allOf(Form.class), 17);
+
+        var event = type(classes, "Event")
+                .getMethod("decode", ByteBuffer.class)
+                .invoke(
+                        null,
+                        little(8)
+                                .put(0, (byte) -2)
+                                .put(1, (byte) -3)
+                                .put(2, (byte) 5)
+                                .put(3, (byte) 'x'));
+
+        assertThat(get(event, "plain")).isEqualTo((byte) -2);
+        assertThat(get(event, "typed")).isEqualTo((byte) -3);
+        assertThat(get(event, "bits")).isEqualTo(-3);
+        assertThat(get(event, "text")).isEqualTo("x");
+        assertThat(Stream.of(old, now).map(types -> layoutText(types.graph())).distinct())
+                .hasSize(1);
+    }
+
+    private static String layoutText(TypeGraph graph) {
+        int event = graph.compositeNamed("event").orElseThrow();
+        return LayoutText.ofAll(new EventLayouts(graph, Map.of()), graph, event, "");
+    }
+
+    private static void withChars(Types types, Type.Encoding encoding) {
+        int plain = types.add(new Type.Int("char", 1, encoding));
+        int typed = types.typedef("sign_t", types.typedef("letter_t", plain));
+        types.struct(
+                "event",
+                8,
+                at(0, "plain", plain),
+                at(1, "typed", typed),
+                bits(16, 3, "bits", plain),
+                at(3, "text", types.array(plain, 5)));
     }
 
     @Test

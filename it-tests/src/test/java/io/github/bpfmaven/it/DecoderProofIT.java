@@ -1,0 +1,112 @@
+package io.github.bpfmaven.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The build's proof of decoders, where a program makes it hard. */
+class DecoderProofIT {
+    private static final String KERNEL = "debian-12-6.1-cloud";
+
+    @TempDir
+    Path folder;
+
+    private TestProject project(String configuration) {
+        return TestProject.in(folder, "<targets><target>" + KERNEL + "</target></targets>" + configuration);
+    }
+
+    @Test
+    void macrosOfTheNamesOfFieldsBehindTheirStructDoNoHarm() {
+        var project = project("<decoders><forms><form>FLYWEIGHT</form></forms></decoders>")
+                .write("src/main/bpf/close.bpf.c", TestProject.SMALL_PROGRAM + """
+                        #define remote_port pid
+                        #define close_event 1
+                        """);
+
+        var run = project.maven().run("compile");
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output()).contains("Proof: 2 samples of events, laid out by clang, are the same in Java");
+        assertThat(project.target("bpf/proof/com/example/testproject/bpf/CloseDecodersCheck.java"))
+                .content()
+                .contains("view.setRemotePort(")
+                .contains("view.comm())")
+                .doesNotContain("CloseEvent.decode");
+    }
+
+    @Test
+    void whatClangRefusesFailsTheBuildWithTheReasonAndTheMend() {
+        var project = project("")
+                .write("src/main/bpf/close.bpf.c", TestProject.SMALL_PROGRAM + "#pragma GCC poison remote_port\n");
+
+        var run = project.maven().run("compile");
+
+        assertThat(run.exitCode()).isNotZero();
+        assertThat(run.output())
+                .contains("The decoders of close cannot be proven for " + KERNEL
+                        + ": clang takes the program, but not events with values: attempt to use a poisoned identifier")
+                .containsPattern("target/bpf/" + KERNEL + "/proof/CloseDecoders.c:\\d+")
+                .contains("<proof>false</proof>")
+                .doesNotContain("\tat ");
+        assertThat(project("<decoders><proof>false</proof></decoders>")
+                        .write(
+                                "src/main/bpf/close.bpf.c",
+                                TestProject.SMALL_PROGRAM + "#pragma GCC poison remote_port\n")
+                        .maven()
+                        .run("compile")
+                        .exitCode())
+                .isZero();
+    }
+
+    /** Headers that exist twice, of which only the kernel's own have what the program uses. */
+    @Test
+    void proofIsCompiledAgainstTheHeadersThatTheProgramWasCompiledAgainst() throws IOException {
+        var project = project("").write("src/main/bpf/close.bpf.c", """
+                #include <linux/bpf.h>
+                #include <linux/sched.h>
+                #include <bpf/bpf_helpers.h>
+
+                struct task_event {
+                    u64 flags;
+                    char comm[TASK_COMM_LEN];
+                    u8 size_of_task[sizeof(((struct task_struct *)0)->comm)];
+                };
+
+                struct {
+                    __uint(type, BPF_MAP_TYPE_PERF_EVENT_ARRAY);
+                    __uint(key_size, sizeof(__u32));
+                    __uint(value_size, sizeof(__u32));
+                } events SEC(".maps");
+
+                SEC("kprobe/tcp_close")
+                int on_close(void *ctx)
+                {
+                    struct task_event event = {};
+
+                    bpf_get_current_comm(event.comm, sizeof(event.comm));
+                    bpf_perf_event_output(ctx, &events, BPF_F_CURRENT_CPU, &event, sizeof(event));
+                    return 0;
+                }
+
+                char LICENSE[] SEC("license") = "GPL";
+                """);
+
+        var run = project.maven().run("compile");
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output())
+                .contains("close includes the kernel's headers for user space") // which is tried first
+                .contains("Proof: 2 samples of events, laid out by clang, are the same in Java");
+        // Nor is it forgotten where the object is taken as it is.
+        Files.delete(project.target("bpf/state/proof.txt"));
+        var again = project.maven().run("-X", "compile");
+        assertThat(again.exitCode()).as(again.output()).isZero();
+        assertThat(again.output())
+                .contains("Proof: 2 samples of events")
+                .doesNotContain("close for " + KERNEL + " is compiled");
+    }
+}
