@@ -83,10 +83,6 @@ public final class Remedies {
         return "Give the field one type for all kernels, or another name where it is something else.";
     }
 
-    public static String numberInsteadOfEnum() {
-        return "Declare the field as an integer (__u32), whose value is then the kernel's own.";
-    }
-
     public static String renameProgram() {
         return "Rename one of the files: the name before .bpf.c or _kern.c names the object and must be unique.";
     }

@@ -145,6 +145,11 @@ final class EventClasses {
         return LayoutText.of(layouts, graph, shape, "");
     }
 
+    /** The same where names don't count. */
+    String bytesOf(Shape shape) {
+        return LayoutText.ofBytes(layouts, graph, shape, "");
+    }
+
     /** The targets that a layout of an event is for; none for what is only part of events. */
     List<String> targetsOf(int id) {
         return events.stream()
@@ -155,14 +160,28 @@ final class EventClasses {
                 .toList();
     }
 
+    /** Whether the constant for a number of an enum depends on the kernel. */
+    boolean isDiffering(int id) {
+        return layouts.isDiffering(id);
+    }
+
+    /** What kernels call the numbers of such an enum: those that differ. */
+    List<List<Type.Enumerator>> tablesOf(int id) {
+        return groups.members(id).stream().map(this::enumerators).distinct().toList();
+    }
+
+    /** What the methods of an enum end with that are for the kernel of one of its types; {@code ""} where there is one. */
+    String tableSuffixOf(int id) {
+        return isDiffering(id) ? "_" + (tablesOf(id).indexOf(enumerators(id)) + 1) : "";
+    }
+
+    private List<Type.Enumerator> enumerators(int id) {
+        return ((Type.Enum) graph.type(id)).enumerators();
+    }
+
     /** The type of an enum's values. */
     String rawTypeOf(int id) {
         return groups.members(id).stream().anyMatch(member -> graph.sizeOf(member) == Long.BYTES) ? "long" : "int";
-    }
-
-    /** What a message calls an enum. */
-    String declaredWhere(int id) {
-        return layouts.cName(id).isEmpty() ? qualifiedNameOf(id) : layouts.cName(id);
     }
 
     private boolean isOf(int struct, int id) {

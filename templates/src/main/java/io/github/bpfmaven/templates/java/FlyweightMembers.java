@@ -128,10 +128,18 @@ final class FlyweightMembers implements JavaForms.Referents {
         var enumeration = Shapes.enumerationIn(field.shape());
         if (enumeration != null && !form.isArray()) {
             var type = classes.qualifiedNameOf(enumeration.type());
-            return new TextView(label, type + ".describe(" + value + ")", type + ".json(" + value + ")");
+            var suffix = classes.tableSuffixOf(enumeration.type());
+            return new TextView(
+                    label,
+                    type + ".describe" + suffix + "(" + value + ")",
+                    type + ".json" + suffix + "(" + value + ")");
         } else if (field.shape() instanceof Shape.Flags flags) {
             var type = classes.qualifiedNameOf(flags.type());
-            return new TextView(label, type + ".describeFlags(" + value + ")", type + ".jsonOfFlags(" + value + ")");
+            var suffix = classes.tableSuffixOf(flags.type());
+            return new TextView(
+                    label,
+                    type + ".describeFlags" + suffix + "(" + value + ")",
+                    type + ".jsonOfFlags" + suffix + "(" + value + ")");
         }
         var operand = operand(value);
         return new TextView(label, form.show().apply(operand), form.json().apply(operand));
@@ -199,34 +207,44 @@ final class FlyweightMembers implements JavaForms.Referents {
         }
 
         private void addEnumeration(Shape.Enumeration enumeration) {
-            var type = classes.qualifiedNameOf(enumeration.type());
-            var raw = classes.rawTypeOf(enumeration.type());
+            int id = enumeration.type();
+            var type = classes.qualifiedNameOf(id);
+            var suffix = classes.tableSuffixOf(id);
+            var raw = classes.rawTypeOf(id);
             var form = forms.of(spot.element());
             var read = form.read().apply(spot.position());
-            var wide = wide(form);
+            var wide = suffix.isEmpty() ? wide(form) : raw;
             get(wide, name + "Value", "return " + read + ";", " as a number");
-            get(type, name, "return " + type + ".of(" + read + ");", "");
+            get(type, name, "return " + type + ".of" + suffix + "(" + read + ");", "");
             set(wide, raised + "Value", write(form, wide), " as a number");
+            var number = suffix.isEmpty() ? "value.value()" : type + ".numberOf" + suffix + "(value)";
             set(
                     type,
                     raised,
-                    raw + " number = value.value();\n"
+                    raw + " number = " + number + ";\n"
                             + form.write().apply(spot.position(), Held.narrowed("number", raw, form.type())),
                     "");
         }
 
         private void addFlags(Shape.Flags flags) {
             var type = classes.qualifiedNameOf(flags.type());
+            var suffix = classes.tableSuffixOf(flags.type());
             var form = forms.of(flags);
             var read = form.read().apply(spot.position());
-            var wide = wide(form);
+            var wide = suffix.isEmpty() ? wide(form) : "long";
             get(wide, name + "Value", "return " + read + ";", " as a number");
             get(
                     "Set<" + type + ">",
                     name,
-                    "return " + type + ".flagsIn(" + read + ");",
+                    "return " + type + ".flagsIn" + suffix + "(" + read + ");",
                     ": those flags that have names");
             set(wide, raised + "Value", write(form, wide), " as a number");
+            // The highest bit is a sign to some fields, and fits them all the same.
+            var number = type + ".numberOf" + suffix + "(value)";
+            var fitting = flags.whole().signed() && !form.type().equals("long")
+                    ? "(" + form.type() + ") " + number
+                    : Held.narrowed(number, "long", form.type());
+            set("Set<" + type + ">", raised, form.write().apply(spot.position(), fitting), ": no others than these");
         }
 
         private void addCharacters(Length lengths) {

@@ -128,6 +128,7 @@ final class Views {
      *
      * @param raw {@code int} or {@code long}
      * @param flags whether its values are flags somewhere
+     * @param tables what the numbers mean, where that depends on the kernel: the constants have no value then
      */
     public record EnumView(
             String name,
@@ -137,12 +138,22 @@ final class Views {
             boolean flags,
             String unrecognized,
             List<ConstantView> constants,
-            List<AliasView> aliases) {}
+            List<AliasView> aliases,
+            List<EnumTable> tables) {}
+
+    /**
+     * What some kernels call the numbers of an enum.
+     *
+     * @param suffix of the methods that are for them
+     * @param constants that numbers are read as
+     * @param aliases that can only be written: others have their numbers
+     */
+    public record EnumTable(String suffix, List<ConstantView> constants, List<AliasView> aliases) {}
 
     public record ConstantView(String name, String value, String doc) {}
 
     /** An enumerator of a value that another has already. */
-    public record AliasView(String name, String of, String doc) {}
+    public record AliasView(String name, String of, String value, String doc) {}
 
     /**
      * A flyweight, and what stands inside it.

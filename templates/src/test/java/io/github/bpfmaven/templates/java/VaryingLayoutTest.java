@@ -253,16 +253,6 @@ class VaryingLayoutTest {
     }
 
     @Test
-    void refusesAnEnumeratorOfTwoValues() {
-        old.struct("event", 4, at(0, "why", old.enumeration("reason", 4, false, is("NONE", 0), is("FULL", 2))));
-        now.struct("event", 4, at(0, "why", now.enumeration("reason", 4, false, is("NONE", 0), is("FULL", 3))));
-        assertThatThrownBy(
-                        () -> DecoderGenerator.generate(request(EnumSet.of(Form.RECORD), 17, old.graph(), now.graph())))
-                .isInstanceOf(InputException.class)
-                .hasMessageContaining("Kernels differ in the value of FULL");
-    }
-
-    @Test
     void isOneTypeWithoutChoiceWhereOnlyAnEnumGrew() {
         old.struct("event", 4, at(0, "why", old.enumeration("reason", 4, false, is("NONE", 0))));
         now.struct("event", 4, at(0, "why", now.enumeration("reason", 4, false, is("NONE", 0), is("FULL", 3))));
