@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** The members of one flyweight: getters and setters of its fields, and the views of the structs inside it. */
 final class FlyweightMembers implements JavaForms.Referents {
     /** The methods that every flyweight has. */
-    private static final String[] OWN = {"moveTo", "moveToNext", "wrappedAt", "toRecord", "copyFrom"};
+    private static final String[] OWN = {"moveTo", "moveToNext", "wrappedAt", "wrappedLength", "toRecord", "copyFrom"};
 
     private final StructLayout layout;
     private final EventClasses classes;
@@ -77,6 +77,24 @@ final class FlyweightMembers implements JavaForms.Referents {
         var field = new StructLayout.Field(
                 union.name() + "_" + member.name(), member.type(), union.offset() + member.offset(), shape, "");
         new FieldMembers(field, scope.claim(JavaNames.memberName(field.name()))).addMethods();
+    }
+
+    /** The expression for how many bytes the event has. */
+    String length() {
+        for (var field : layout.fields()) {
+            if (field.shape() instanceof Shape.Tail tail) {
+                var count = forms.length(field, tail).of(JavaForms.plus("at", field.offset()));
+                return isCounted() ? field.offset() + " + " + count + " * " + tail.elementSize() : "end - at";
+            }
+        }
+        return Integer.toString(layout.size());
+    }
+
+    /** Whether the event itself tells where it ends. */
+    boolean isCounted() {
+        return layout.fields().stream()
+                .allMatch(field -> !(field.shape() instanceof Shape.Tail)
+                        || !field.counter().isEmpty());
     }
 
     List<MethodView> methods() {

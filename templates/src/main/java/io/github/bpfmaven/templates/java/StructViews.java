@@ -84,6 +84,8 @@ final class StructViews {
                 layout.size(),
                 layout.fixedSize(),
                 layout.isOpenEnded(),
+                members.isCounted(),
+                members.length(),
                 order(),
                 event == null ? "" : Javadoc.escape(event.where()),
                 members.methods(),

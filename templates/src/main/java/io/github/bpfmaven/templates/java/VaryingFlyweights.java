@@ -43,6 +43,8 @@ final class VaryingFlyweights {
                 first.size(),
                 first.fixedSize(),
                 layouts.stream().anyMatch(FlyweightView::openEnded),
+                layouts.stream().allMatch(FlyweightView::counted),
+                "",
                 first.order(),
                 first.where(),
                 List.of(),

@@ -159,6 +159,8 @@ final class Views {
      * A flyweight, and what stands inside it.
      *
      * @param record the class of the same struct's records, {@code ""} where there are none
+     * @param counted whether an event tells where it ends
+     * @param length the expression for how many bytes an event has, {@code ""} where the layouts differ
      * @param layoutId the short name of the layout, {@code ""} for what is only part of events
      * @param suffix of the methods that are for the layout
      * @param layouts those that the struct has, null where there is only one
@@ -171,6 +173,8 @@ final class Views {
             int size,
             int fixedSize,
             boolean openEnded,
+            boolean counted,
+            String length,
             String order,
             String where,
             List<MethodView> methods,

@@ -88,6 +88,12 @@ final class BpfBytes {
         }
     }
 
+    static void requireRoom(String type, int length, int room) {
+        if (length > room) {
+            throw new IllegalArgumentException(type + " takes " + length + " bytes here, where there is room for " + room);
+        }
+    }
+
     static int index(int index, int length) {
         if (index < 0 || index >= length) {
             throw new IndexOutOfBoundsException("index " + index + " of an array of " + length);
@@ -132,7 +138,7 @@ final class BpfBytes {
         putLong(bytes, at, Double.doubleToRawLongBits(value));
     }
 
-    private static void clear(ByteBuffer bytes, int at, int length) {
+    static void clear(ByteBuffer bytes, int at, int length) {
         for (int i = 0; i < length; i++) {
             bytes.put(at + i, (byte) 0);
         }

@@ -72,6 +72,7 @@ public <#if !topLevel>static </#if><#if type.layouts??>abstract<#else>final</#if
     <#if type.layouts??>
     <@shared type/>
     <#else>
+    <@length type/>
     <@members type/>
     </#if>
     <#list type.views as inner>
@@ -88,6 +89,7 @@ public <#if !topLevel>static </#if><#if type.layouts??>abstract<#else>final</#if
 }
 </#macro>
 <#macro moves type size sizeDoc>
+    <#assign least = type.layouts???then("least", type.fixedSize)>
     <#if type.openEnded>
     ${access}int end;
 
@@ -101,7 +103,7 @@ public <#if !topLevel>static </#if><#if type.layouts??>abstract<#else>final</#if
     }
 
     /**
-     * Moves to an event; the array at its end takes all of the length.
+     * Moves to an event; the array at its end takes all of the length<#if type.counted>, or as much as is counted</#if>.
      *
      * @param offset where it starts in the buffer, from index 0
      * @param length of the event, in bytes
@@ -109,7 +111,7 @@ public <#if !topLevel>static </#if><#if type.layouts??>abstract<#else>final</#if
      * @throws IndexOutOfBoundsException if it goes beyond the buffer's limit
      */
     public ${type.name} wrap(ByteBuffer buffer, int offset, int length) {
-        if (length < <#if type.layouts??>least<#else>${type.fixedSize}</#if>) {
+        if (length < ${least}) {
             throw new IllegalArgumentException("${type.cName?j_string} needs <#if type.layouts??>" + least + "<#else>${type.fixedSize}</#if> bytes, not " + length);
         }
         BpfBytes.requireWithin(buffer, offset, length, "${type.cName?j_string}");
@@ -135,7 +137,9 @@ public <#if !topLevel>static </#if><#if type.layouts??>abstract<#else>final</#if
         BpfBytes.requireWithin(buffer, offset, ${size}, "${type.cName?j_string}");
         return moveTo(buffer, offset);
     }
+    </#if>
 
+    <#if type.counted>
     /**
      * Moves to an event in the same buffer.
      *
@@ -143,25 +147,37 @@ public <#if !topLevel>static </#if><#if type.layouts??>abstract<#else>final</#if
      * @throws IndexOutOfBoundsException if it would go beyond the buffer's limit
      */
     public ${type.name} moveTo(int offset) {
-        BpfBytes.requireWithin(bytes, offset, ${size}, "${type.cName?j_string}");
+        BpfBytes.requireWithin(bytes, offset, ${type.openEnded?then(least, size)}, "${type.cName?j_string}");
         at = offset;
+        <#if type.openEnded>
+        end = bytes.limit();
+        </#if>
         return this;
     }
 
     /**
-     * Moves to the event that follows this one without a gap.
+     * Moves to the event that follows this one without a gap<#if type.openEnded>: behind as many elements as are counted</#if>.
      *
      * @return whether there is one before the buffer's limit; else the view stays where it is
      */
     public boolean moveToNext() {
+        <#if type.openEnded>
+        int next = at + wrappedLength();
+        if (bytes.limit() - next < ${least}) {
+            return false;
+        }
+        at = next;
+        end = bytes.limit();
+        <#else>
         if (bytes.limit() - at < 2 * ${size}) {
             return false;
         }
         at += ${size};
+        </#if>
         return true;
     }
-    </#if>
 
+    </#if>
     ${type.name} moveTo(ByteBuffer bytes, int at<#if type.openEnded>, int end</#if>) {
         this.bytes = bytes;
         this.at = at;
@@ -169,6 +185,13 @@ public <#if !topLevel>static </#if><#if type.layouts??>abstract<#else>final</#if
         this.end = end;
         </#if>
         return this;
+    }
+
+</#macro>
+<#macro length type>
+    /** How many bytes it has. */
+    public int wrappedLength() {
+        return ${type.length};
     }
 
 </#macro>
@@ -189,14 +212,30 @@ public <#if !topLevel>static </#if><#if type.layouts??>abstract<#else>final</#if
         return ${type.record}.decodeAt${type.suffix}(bytes, at<#if type.openEnded>, end</#if>);
     }
 
-    <#if !type.openEnded>
-    /** Writes all fields; padding stays as it is. */
+    /**
+     * Writes all fields, and zeros between and behind them.
+     *
+    <#if type.openEnded && !type.counted>
+     * <p>The array at the end is then as long as the record's.
+     *
+    </#if>
+     * @throws IllegalArgumentException if a value does not fit<#if type.layouts?? || type.suffix?has_content>, or the layout has no field for it</#if>
+     */
     public ${type.name} copyFrom(${type.record} event) {
+        <#if type.openEnded>
+        int length = event.requireWithin${type.suffix}(end - at);
+        BpfBytes.clear(bytes, at, length);
         event.encodeAt${type.suffix}(bytes, at);
+        <#if !type.counted>
+        end = at + length;
+        </#if>
+        <#else>
+        BpfBytes.clear(bytes, at, ${type.size});
+        event.encodeAt${type.suffix}(bytes, at);
+        </#if>
         return this;
     }
 
-    </#if>
     </#if>
     @Override
     public String toString() {
@@ -253,13 +292,20 @@ public <#if !topLevel>static </#if><#if type.layouts??>abstract<#else>final</#if
     }
 
     </#if>
-    /** <code>sizeof</code> in C, in bytes, in this layout. */
-    public int size() {
+    <#if !type.openEnded>
+    /** How many bytes it has in this layout. */
+    public int wrappedLength() {
         return size;
     }
 
+    </#if>
 </#macro>
 <#macro shared type>
+    <#if type.openEnded>
+    /** How many bytes it has. */
+    public abstract int wrappedLength();
+
+    </#if>
     <#list type.layouts.asked as asked>
     /** Whether the layout has <code>${asked.doc}</code>; where it has not, the field can be neither read nor written. */
     public abstract boolean ${asked.method}();
@@ -287,15 +333,13 @@ public <#if !topLevel>static </#if><#if type.layouts??>abstract<#else>final</#if
     /** A copy that stays as it is. */
     public abstract ${type.record} toRecord();
 
-    <#if !type.openEnded>
     /**
-     * Writes all fields; padding stays as it is.
+     * Writes all fields, and zeros between and behind them.
      *
-     * @throws IllegalArgumentException if the layout has no field for a value that is present
+     * @throws IllegalArgumentException if a value does not fit, or the layout has no field for one that is present
      */
     public abstract ${type.name} copyFrom(${type.record} event);
 
-    </#if>
     </#if>
     /** The event in JSON, in one line: names as they are here, what has a meaning in its usual notation. */
     public abstract String toJson();
@@ -320,6 +364,9 @@ static final class Layout${layout.suffix} extends ${type.name} {
     }
 
     </#list>
+    <#if type.openEnded>
+    <@length layout/>
+    </#if>
     <@members layout/>
 }
 

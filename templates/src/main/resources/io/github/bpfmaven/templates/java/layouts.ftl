@@ -95,5 +95,17 @@ void encodeAt${layout.suffix}(ByteBuffer bytes, int at) {
     </#list>
 }
 
+<#if layout.openEnded>
+<@room type.cName layout.encodedSize layout.suffix/>
+</#if>
 </#list>
+</#macro>
+<#macro room cName size suffix>
+/** How many bytes it takes, of those that there is room for. */
+int requireWithin${suffix}(int room) {
+    int length = ${size};
+    BpfBytes.requireRoom("${cName?j_string}", length, room);
+    return length;
+}
+
 </#macro>

@@ -157,6 +157,9 @@ public <#if !topLevel>static </#if>final class ${type.name}${implemented} {
     }
 
     </#if>
+    <#if type.openEnded && !type.implemented?has_content>
+    <@room type.cName type.encodedSize ""/>
+    </#if>
     <#if type.implemented?has_content>
     @Override
     public </#if>void encodeAt(ByteBuffer bytes, int at) {
