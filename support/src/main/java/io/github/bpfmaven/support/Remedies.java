@@ -454,8 +454,14 @@ public final class Remedies {
         return "Write <javaRelease>8</javaRelease>, 11, 17 or later; 17 is the default.";
     }
 
+    public static String segmentRelease(int release) {
+        return "Write <javaRelease>" + release
+                + "</javaRelease> in <decoders>, and compile the project for as late a Java,"
+                + " or leave <form>segment</form> out.";
+    }
+
     public static String decoderForms() {
-        return "Write <form>record</form> or <form>flyweight</form>; without <forms> both are made.";
+        return "Write <form>record</form>, <form>flyweight</form> or <form>segment</form>; without <forms> the first two are made.";
     }
 
     public static String goOnlineOnceForClang() {

@@ -23,6 +23,7 @@ final class FlyweightMembers implements JavaForms.Referents {
     private final EventClasses classes;
     private final FieldDocs docs;
     private final JavaForms forms;
+    private final DecoderOptions.Form form;
     private final boolean hasRecords;
     private final @Nullable Varying varying;
     private final NameScope scope = new NameScope(OWN);
@@ -32,6 +33,7 @@ final class FlyweightMembers implements JavaForms.Referents {
     private final List<TextView> texts = new ArrayList<>();
 
     /**
+     * @param form flyweight or segment
      * @param hasRecords whether there are records of the same structs
      * @param varying how the view of all layouts has the fields, null where there is only one
      */
@@ -40,9 +42,11 @@ final class FlyweightMembers implements JavaForms.Referents {
             ByteOrder order,
             EventClasses classes,
             FieldDocs docs,
+            DecoderOptions.Form form,
             boolean hasRecords,
             @Nullable Varying varying) {
         this.varying = varying;
+        this.form = form;
         this.hasRecords = hasRecords;
         this.layout = layout;
         this.classes = classes;
@@ -112,7 +116,7 @@ final class FlyweightMembers implements JavaForms.Referents {
     /** For texts only: they may allocate. */
     @Override
     public JavaForm struct(int id) {
-        var type = classes.viewNameOf(id);
+        var type = classes.viewNameOf(id, form);
         return JavaForm.reference(
                         type, at -> "new " + made(id) + "().moveTo(bytes, " + position(id, at) + ")", (at, value) -> "")
                 .json("%s.toJson()"::formatted);
@@ -127,7 +131,7 @@ final class FlyweightMembers implements JavaForms.Referents {
 
     /** The class of the struct's views, or the part of it that is for the layout at hand. */
     private String made(int id) {
-        return classes.viewNameOf(id) + (classes.isVarying(id) ? ".Layout" + classes.suffixOf(id) : "");
+        return classes.viewNameOf(id, form) + (classes.isVarying(id) ? ".Layout" + classes.suffixOf(id) : "");
     }
 
     /** A flexible array of a struct inside another has nothing behind it that would be its own. */
@@ -205,7 +209,7 @@ final class FlyweightMembers implements JavaForms.Referents {
         }
 
         private void addStruct(int id) {
-            var type = classes.viewNameOf(id);
+            var type = classes.viewNameOf(id, form);
             nested.add(new NestedView(type, name + "View", made(id)));
             if (!spot.isIndexed()) {
                 get(
@@ -219,8 +223,8 @@ final class FlyweightMembers implements JavaForms.Referents {
                     type,
                     name,
                     spot.parameters(),
-                    "int start = " + spot.position() + ";\nreturn " + name + "View.moveTo(bytes, "
-                            + position(id, "start") + ");",
+                    (form == DecoderOptions.Form.SEGMENT ? "long" : "int") + " start = " + spot.position()
+                            + ";\nreturn " + name + "View.moveTo(bytes, " + position(id, "start") + ");",
                     ": the same view each time, moved to the element");
         }
 
@@ -280,7 +284,7 @@ final class FlyweightMembers implements JavaForms.Referents {
                     "byte",
                     name + "Byte",
                     spot.parameters("int position"),
-                    "return bytes.get(" + at + " + BpfBytes.index(position, " + length + "));",
+                    "return BpfBytes.getByte(bytes, " + at + " + BpfBytes.index(position, " + length + "));",
                     ": one of its bytes");
             set(
                     "String",
@@ -320,7 +324,7 @@ final class FlyweightMembers implements JavaForms.Referents {
                         "byte",
                         name + "Byte",
                         spot.parameters("int position"),
-                        "return bytes.get(" + spot.position() + " + BpfBytes.index(position, 16));",
+                        "return BpfBytes.getByte(bytes, " + spot.position() + " + BpfBytes.index(position, 16));",
                         ": one of its bytes");
             }
             if (isBytes(element)) {

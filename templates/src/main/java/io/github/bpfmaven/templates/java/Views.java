@@ -158,6 +158,7 @@ final class Views {
     /**
      * A flyweight, and what stands inside it.
      *
+     * @param segment whether the bytes are in a {@code MemorySegment}, not in a {@code ByteBuffer}
      * @param record the class of the same struct's records, {@code ""} where there are none
      * @param counted whether an event tells where it ends
      * @param length the expression for how many bytes an event has, {@code ""} where the layouts differ
@@ -167,6 +168,7 @@ final class Views {
      */
     public record FlyweightView(
             String name,
+            boolean segment,
             String record,
             List<String> lines,
             String cName,

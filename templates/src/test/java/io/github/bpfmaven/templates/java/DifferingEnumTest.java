@@ -82,7 +82,7 @@ class DifferingEnumTest {
     void namesWhatTheKernelAtHandCallsANumber(String name) throws Exception {
         declareBoth();
         var order = order(name);
-        var kernels = compiled(EnumSet.allOf(Form.class), order);
+        var kernels = compiled(DecoderOptions.STANDARD.forms(), order);
         var words = new int[] {2, low(3, order), 1, 9, 0x16, 2, 7};
         var before = kernels.decode("target-0", bytes(order, words));
         var after = kernels.decode("target-1", bytes(order, words));
@@ -123,7 +123,7 @@ class DifferingEnumTest {
     void writesAConstantAsTheNumberThatItHasInTheLayoutAskedFor() throws Exception {
         declareBoth();
         var order = ByteOrder.LITTLE_ENDIAN;
-        var kernels = compiled(EnumSet.allOf(Form.class), order);
+        var kernels = compiled(DecoderOptions.STANDARD.forms(), order);
         // SHUT, STATES, OPEN and an unknown one, WRITE and an unknown bit, SHUT.
         var before = kernels.decode("target-0", bytes(order, 2, 3, 1, 9, 0x12, 2, 7));
         var moved = new int[] {3, 4, 1, 9, 0x14, 3, 7};
@@ -167,7 +167,8 @@ class DifferingEnumTest {
     @ValueSource(ints = {8, 11, 17})
     void compilesForEachJavaAndForm(int release) throws Exception {
         declareBoth();
-        for (var forms : List.of(EnumSet.of(Form.RECORD), EnumSet.of(Form.FLYWEIGHT), EnumSet.allOf(Form.class))) {
+        for (var forms :
+                List.of(EnumSet.of(Form.RECORD), EnumSet.of(Form.FLYWEIGHT), DecoderOptions.STANDARD.forms())) {
             Kernels.compile(forms, release, old.graph(), now.graph());
         }
         var alone = Kernels.compile(EnumSet.of(Form.FLYWEIGHT), release, old.graph(), now.graph());
@@ -181,7 +182,7 @@ class DifferingEnumTest {
     void tellsAValueWithAnotherNameApart() throws Exception {
         old.struct("event", 4, at(0, "why", old.enumeration("reason", 4, false, is("NONE", 0), is("FULL", 1))));
         now.struct("event", 4, at(0, "why", now.enumeration("reason", 4, false, is("NONE", 0), is("GONE", 1))));
-        var kernels = compiled(EnumSet.allOf(Form.class), ByteOrder.LITTLE_ENDIAN);
+        var kernels = compiled(DecoderOptions.STANDARD.forms(), ByteOrder.LITTLE_ENDIAN);
         assertThat(get(kernels.decode("target-0", bytes(ByteOrder.LITTLE_ENDIAN, 1)), "why"))
                 .hasToString("FULL");
         assertThat(get(kernels.decode("target-1", bytes(ByteOrder.LITTLE_ENDIAN, 1)), "why"))
@@ -192,7 +193,7 @@ class DifferingEnumTest {
     void takesEnumsWithoutANameByTheirField() throws Exception {
         old.struct("event", 4, at(0, "why", old.enumeration("", 4, false, is("FULL", 1))));
         now.struct("event", 4, at(0, "why", now.enumeration("", 4, false, is("FULL", 2))));
-        var kernels = compiled(EnumSet.allOf(Form.class), ByteOrder.LITTLE_ENDIAN);
+        var kernels = compiled(DecoderOptions.STANDARD.forms(), ByteOrder.LITTLE_ENDIAN);
         assertThat(get(kernels.decode("target-0", bytes(ByteOrder.LITTLE_ENDIAN, 1)), "why"))
                 .hasToString("FULL");
         assertThat(get(kernels.decode("target-1", bytes(ByteOrder.LITTLE_ENDIAN, 2)), "why"))
@@ -221,7 +222,7 @@ class DifferingEnumTest {
     void provesTheNumbersOfEachKernel() throws Exception {
         declareBoth();
         for (int part = 0; part < 2; part++) {
-            var request = Kernels.request(EnumSet.allOf(Form.class), 17, old.graph(), now.graph());
+            var request = Kernels.request(DecoderOptions.STANDARD.forms(), 17, old.graph(), now.graph());
             var proof = DecoderProof.of(request, part);
             assertThat(proof.unit().samples().get(0).expectations())
                     .anyMatch(line -> line.contains("State.numberOf_"))
