@@ -55,7 +55,7 @@ public final class JavaNames {
                             + " OptionalInt OptionalLong UnknownHostException UnsupportedOperationException"
                             + " IllegalStateException Instant Inet4Address Inet6Address InetAddress IntStream Integer Iterable"
                             + " MemorySegment ValueLayout"
-                            + " KernelConstants KernelOffsets List Long Math Module Number Object Objects Override Process Record Runnable"
+                            + " KernelConstants KernelOffsets List Long Map Math Module Number Object Objects Override Process Record Runnable"
                             + " Runtime Set Short StandardCharsets Stream String StringBuilder System Thread Throwable Void")
                     .split(" "));
 

@@ -56,7 +56,12 @@ final class Views {
      *
      * @param name of the enum of them
      */
-    public record LayoutsView(String name, List<LayoutView> layouts) {}
+    public record LayoutsView(String name, List<LayoutView> layouts) {
+        /** The size of one of them, in bytes: no other has more. */
+        public int getLargest() {
+            return layouts.stream().mapToInt(LayoutView::size).max().orElse(0);
+        }
+    }
 
     /**
      * One of them.
@@ -201,7 +206,12 @@ final class Views {
      * @param asked the fields that some layouts have not
      */
     public record FlyweightLayouts(
-            String name, List<FlyweightView> layouts, List<SharedMethod> methods, List<AskedView> asked) {}
+            String name, List<FlyweightView> layouts, List<SharedMethod> methods, List<AskedView> asked) {
+        /** The size of one of them, in bytes: no other has more. */
+        public int getLargest() {
+            return layouts.stream().mapToInt(FlyweightView::size).max().orElse(0);
+        }
+    }
 
     /** @param everywhere whether all layouts have it */
     public record SharedMethod(MethodView method, String field, boolean everywhere) {}

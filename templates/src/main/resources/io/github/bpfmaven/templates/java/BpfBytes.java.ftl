@@ -41,6 +41,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -94,6 +95,22 @@ final class BpfBytes {
         requireLeft(buffer, type, size);
         clear(buffer, buffer.position(), size);
         return buffer.position();
+    }
+
+    /** What the index of the objects calls the layout of a struct, from what it says of an object. */
+    static String layoutOf(String type, Map<String, String> layouts) {
+        String layout = layouts.get(type);
+        if (layout == null) {
+            throw new IllegalArgumentException("the object has no layout of " + type + ", only of " + layouts.keySet());
+        }
+        return layout;
+    }
+
+    /** The same where there is one that a class was made for. */
+    static void requireLayout(String type, String made, String layout) {
+        if (!layout.equals(made)) {
+            throw new IllegalArgumentException(type + " has the layout " + made + " here, not " + layout);
+        }
     }
 
     static void requireRoom(String type, int length, int room) {

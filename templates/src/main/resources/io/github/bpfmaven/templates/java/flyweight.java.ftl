@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -40,11 +41,9 @@ import java.util.stream.IntStream;
  * </pre>
  */
 public <#if !topLevel>static </#if><#if type.layouts??>abstract<#else>final</#if> class ${type.name} {
-    <#if !type.layouts??>
-    /** <code>sizeof</code> in C, in bytes. */
-    public static final int SIZE = ${type.size};
+    /** <code>sizeof</code> in C, in bytes<#if type.layouts??>, of the largest layout</#if>. */
+    public static final int SIZE = <#if type.layouts??>${type.layouts.largest}<#else>${type.size}</#if>;
 
-    </#if>
     /** The byte order of the kernel's side<#if !segment>; that of a buffer does not matter</#if>. */
     public static final ByteOrder ORDER = ByteOrder.${type.order};
 
@@ -65,6 +64,19 @@ public <#if !topLevel>static </#if><#if type.layouts??>abstract<#else>final</#if
 
     ${access}${index} at;
 
+    <#if !type.layouts?? && type.layoutId?has_content>
+    /**
+     * A view of the events of the object that runs.
+     *
+     * @param layouts those that the index says that the object has, by the names of the structs
+     * @throws IllegalArgumentException if there is none that this class was made for
+     */
+    public static ${type.name} of(Map<String, String> layouts) {
+        BpfBytes.requireLayout("${type.cName?j_string}", "${type.layoutId}", BpfBytes.layoutOf("${type.cName?j_string}", layouts));
+        return new ${type.name}();
+    }
+
+    </#if>
     <#if type.layouts??>
     <@choosing type/>
     <@moves type "size" "the layout has"/>
@@ -304,6 +316,16 @@ public <#if !topLevel>static </#if><#if type.layouts??>abstract<#else>final</#if
      */
     public static ${type.name} of(String layout) {
         return of(${type.layouts.name}.of(layout));
+    }
+
+    /**
+     * A view of the events of the object that runs.
+     *
+     * @param layouts those that the index says that the object has, by the names of the structs
+     * @throws IllegalArgumentException if there is none that this class was made for
+     */
+    public static ${type.name} of(Map<String, String> layouts) {
+        return of(${type.layouts.name}.of(layouts));
     }
 
     </#if>

@@ -104,6 +104,7 @@ class GeneratedSourceTest {
                 .containsExactly(
                         "import java.nio.ByteBuffer;",
                         "import java.util.Arrays;",
+                        "import java.util.Map;",
                         "import java.util.Objects;",
                         "import java.util.function.Function;");
     }

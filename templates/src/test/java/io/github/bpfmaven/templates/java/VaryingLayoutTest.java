@@ -16,9 +16,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,10 +184,10 @@ class VaryingLayoutTest {
         var classes = compiled(EnumSet.of(Form.RECORD), order);
         var id = get(classes.layout("target-1"), "id");
         assertThat(id.toString()).matches("[0-9a-f]{16}");
-        var decoder = (java.util.function.Function<?, ?>)
+        var decoder = (Function<?, ?>)
                 classes.type("Event").getMethod("decoder", String.class).invoke(null, id);
         @SuppressWarnings("unchecked")
-        var typed = (java.util.function.Function<ByteBuffer, Object>) decoder;
+        var typed = (Function<ByteBuffer, Object>) decoder;
         assertThat(typed.apply(newBytes(order))).isEqualTo(classes.decode("target-1", newBytes(order)));
         assertThatThrownBy(() ->
                         classes.type("Event").getMethod("decoder", String.class).invoke(null, "0"))
@@ -223,6 +225,56 @@ class VaryingLayoutTest {
         var copy = classes.view("target-1").wrap(ByteBuffer.allocate(9));
         copy.call("copyFrom", record);
         assertThat(copy.get("toRecord")).isEqualTo(record);
+    }
+
+    /** A runtime knows the layouts of the object that runs: nobody has to name the target, nor the layout. */
+    @Test
+    void isChosenByWhatTheIndexSaysOfAnObject() throws Exception {
+        declareBoth();
+        var order = ByteOrder.LITTLE_ENDIAN;
+        var classes = compiled(BOTH, order);
+        for (var target : List.of("target-0", "target-1")) {
+            var bytes = target.equals("target-0") ? oldBytes(order) : newBytes(order);
+            var layouts = Map.of("event", (String) get(classes.layout(target), "id"), "other", "0");
+            var decoder = (Function<?, ?>)
+                    classes.type("Event").getMethod("decoder", Map.class).invoke(null, layouts);
+            @SuppressWarnings("unchecked")
+            var typed = (Function<ByteBuffer, Object>) decoder;
+            assertThat(typed.apply(bytes)).isEqualTo(classes.decode(target, bytes));
+            assertThat(classes.type("EventLayout").getMethod("of", Map.class).invoke(null, layouts))
+                    .isEqualTo(classes.layout(target));
+            var view = new View(
+                    classes.type("EventView").getMethod("of", Map.class).invoke(null, layouts));
+            assertThat(view.wrap(bytes).get("toRecord")).isEqualTo(classes.decode(target, bytes));
+        }
+        assertThat(classes.type("Event").getField("SIZE").getInt(null)).isEqualTo(40);
+        assertThatThrownBy(() ->
+                        classes.type("EventView").getMethod("of", Map.class).invoke(null, Map.of("event", "0")))
+                .cause()
+                .hasMessage("event has no layout 0");
+    }
+
+    /** The same lines do where they don't differ, so that another kernel changes none. */
+    @Test
+    void isChosenInTheSameWayWhereThereIsOneLayout() throws Exception {
+        old.struct("event", 4, at(0, "pid", old.u32));
+        var classes = Generated.of(old.graph(), "event");
+        var id = (String) classes.type("Event").getField("LAYOUT").get(null);
+        var view = new View(classes.type("EventView").getMethod("of", Map.class).invoke(null, Map.of("event", id)));
+        assertThat(view.wrap(ByteBuffer.wrap(new byte[] {7, 0, 0, 0})).get("pid"))
+                .isEqualTo(7L);
+        assertThat(classes.type("Event").getMethod("decoder", Map.class).invoke(null, Map.of("event", id)))
+                .isInstanceOf(Function.class);
+        for (var type : List.of("Event", "EventView")) {
+            var method = Stream.of(classes.type(type).getMethods())
+                    .filter(one -> List.of(one.getParameterTypes()).equals(List.of(Map.class)))
+                    .findFirst()
+                    .orElseThrow();
+            assertThatThrownBy(() -> method.invoke(null, Map.of("event", "0")))
+                    .cause()
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("event has the layout " + id + " here, not 0");
+        }
     }
 
     @ParameterizedTest
