@@ -38,12 +38,15 @@ final class EventTypes {
     private final UserRecords records;
     private final Map<String, Found> byName = new LinkedHashMap<>();
     private final Lazy<Events> events;
+    private final Lazy<EventLayouts> layouts;
 
     /** Reads nothing until it is asked. */
     EventTypes(BuildRequest request, UserRecords records, List<CompiledProgram> programs) {
         this.request = request;
         this.records = records;
         this.events = new Lazy<>(() -> find(programs));
+        this.layouts = new Lazy<>(() -> new EventLayouts(
+                events.get().graph(), request.decoders().options().meanings()));
     }
 
     /**
@@ -63,11 +66,9 @@ final class EventTypes {
      * What is the same for some targets.
      *
      * @param text equal for what the same Java is made of
-     * @param layout the short name of the layout alone
      * @param targets the ids of those it is for
      */
-    private record Variant(
-            CompiledProgram owner, TypeGraph graph, int typeId, String text, String layout, Set<String> targets) {}
+    private record Variant(CompiledProgram owner, TypeGraph graph, int typeId, String text, Set<String> targets) {}
 
     /** @throws InputException where a struct's layout differs from one program to another */
     Events all() {
@@ -106,12 +107,16 @@ final class EventTypes {
 
     /** The short names of the layouts that a target's events have, by the names of the structs. */
     SortedMap<String, String> layoutsFor(String target) {
-        events.get();
-        var layouts = new TreeMap<String, String>();
-        byName.forEach((name, found) -> found.variants().stream()
-                .filter(variant -> variant.targets().contains(target))
-                .forEach(variant -> layouts.put(name, variant.layout())));
-        return layouts;
+        var found = events.get();
+        var ids = new TreeMap<String, String>();
+        for (var event : found.all()) {
+            event.layouts().stream()
+                    .filter(layout -> layout.targets().contains(target))
+                    .forEach(layout -> ids.put(
+                            event.cName(),
+                            LayoutText.id(layouts.get(), found.graph().whole(), layout.typeId(), event.where())));
+        }
+        return ids;
     }
 
     private void collect(CompiledProgram program) {
@@ -169,9 +174,8 @@ final class EventTypes {
                 throw differing(name, variant, program, graph, id, where);
             }
         }
-        var layout = LayoutText.id(layouts, graph, id, where);
         var targets = new LinkedHashSet<>(List.of(target));
-        found.variants().add(new Variant(program, graph, id, text, layout, targets));
+        found.variants().add(new Variant(program, graph, id, text, targets));
     }
 
     private EventType event(String name, DebugTypes.Declaration declaration) {

@@ -39,7 +39,10 @@ public final class DecoderConfiguration {
         this.excludes = excludes;
     }
 
-    /** {@code record}, {@code flyweight} or, by default, both. */
+    /**
+     * {@code record} and {@code flyweight}, by default, or one of them; {@code segment} for flyweights in a {@code
+     * java.lang.foreign.MemorySegment}, which take a {@code <javaRelease>} of 22 or later.
+     */
     public void setForms(List<String> forms) {
         this.forms = forms;
     }
@@ -65,7 +68,7 @@ public final class DecoderConfiguration {
         this.proofTests = proofTests;
     }
 
-    /** The oldest Java that the decoders must run on: 8 and 11 get final classes instead of records. */
+    /** The oldest Java that the decoders must run on: 8 and 11 get final classes instead of records, 22 can have segments. */
     public void setJavaRelease(int javaRelease) {
         this.javaRelease = javaRelease;
     }
@@ -90,6 +93,13 @@ public final class DecoderConfiguration {
         var chosen = forms.isEmpty()
                 ? DecoderOptions.STANDARD.forms()
                 : forms.stream().map(DecoderConfiguration::form).collect(Collectors.toSet());
+        if (chosen.contains(Form.SEGMENT) && javaRelease < DecoderOptions.SEGMENT_RELEASE) {
+            throw new InputException(
+                    "Segments are of Java " + DecoderOptions.SEGMENT_RELEASE + " and later, the decoders are for "
+                            + javaRelease + ".",
+                    "<forms>",
+                    Remedies.segmentRelease(DecoderOptions.SEGMENT_RELEASE));
+        }
         return new DecoderOptions(chosen, known, release());
     }
 

@@ -13,6 +13,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +26,12 @@ import org.jspecify.annotations.Nullable;
 public final class BpfObject {
     private final ObjectFile file;
     private final LoadRequest request;
+    private final Map<String, String> layouts;
 
-    private BpfObject(ObjectFile file) {
+    private BpfObject(ObjectFile file, Map<String, String> layouts) {
         this.file = file;
         this.request = new LoadRequest(file);
+        this.layouts = Map.copyOf(layouts);
     }
 
     /**
@@ -38,7 +41,21 @@ public final class BpfObject {
      * @throws InputException where the bytes are no BPF object, or a damaged one: with section and offset
      */
     public static BpfObject open(byte[] bytes, String name) {
-        return new BpfObject(ObjectFile.parse(bytes.clone(), name));
+        return open(bytes, name, Map.of());
+    }
+
+    /** @param layouts what the index says of it */
+    static BpfObject open(byte[] bytes, String name, Map<String, String> layouts) {
+        return new BpfObject(ObjectFile.parse(bytes.clone(), name), layouts);
+    }
+
+    /**
+     * How the events are laid out that it writes: what {@code TcpEvent.decoder} and {@code TcpEventView.of} take.
+     *
+     * @return short names, by the names of the structs in C; none where the object is not from an index
+     */
+    public Map<String, String> layouts() {
+        return layouts;
     }
 
     /** The programs, in the order of the file. */
@@ -145,6 +162,6 @@ public final class BpfObject {
      * @throws io.github.bpfmaven.support.EnvironmentException where this process may not, or lacks something
      */
     public LoadedObject load() {
-        return new LoadedObject(file, Loader.load(request));
+        return new LoadedObject(file, layouts, Loader.load(request));
     }
 }

@@ -19,7 +19,7 @@ import java.util.List;
  * <pre>{@code
  * var programs = BpfPrograms.of(Main.class.getClassLoader());
  * try (var object = programs.open("tcp_state").load();
- *         var events = object.perfBuffer("events", TcpEvent.SIZE, TcpEvent::decode)) {
+ *         var events = object.perfBuffer("events", TcpEvent.SIZE, TcpEvent.decoder(object.layouts()))) {
  *     object.attach();
  *     for (var event : events) {
  *         …
@@ -103,7 +103,7 @@ public final class BpfPrograms {
 
     /** An object that the application chose. */
     public BpfObject open(IndexedObject object) {
-        return BpfObject.open(bytes(object), object.program() + ".bpf.o");
+        return BpfObject.open(bytes(object), object.program() + ".bpf.o", object.layouts());
     }
 
     private static URL url(URI location) {

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +25,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LoadedObject implements AutoCloseable {
     private final ObjectFile file;
+    private final Map<String, String> layouts;
     private final Loaded loaded;
     private final Resources resources;
 
-    LoadedObject(ObjectFile file, Loaded loaded) {
+    LoadedObject(ObjectFile file, Map<String, String> layouts, Loaded loaded) {
         this.file = file;
+        this.layouts = layouts;
         this.loaded = loaded;
         this.resources = new Resources();
         resources.add(loaded::close);
+    }
+
+    /** How the events are laid out that it writes; see {@link BpfObject#layouts}. */
+    public Map<String, String> layouts() {
+        return layouts;
     }
 
     /** In the order of the file. */

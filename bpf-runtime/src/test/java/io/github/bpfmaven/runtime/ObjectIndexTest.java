@@ -12,6 +12,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import org.junit.jupiter.api.Test;
@@ -173,6 +174,24 @@ class ObjectIndexTest {
         assertThat(programs.index().objects()).hasSize(2);
         assertThat(programs.bytes(programs.index().objects().get(0))).asString().isEqualTo("object");
         assertThat(programs.bytes(programs.index().objects().get(1))).asString().isEqualTo("OBJECT");
+    }
+
+    @Test
+    void anOpenedObjectKnowsTheLayoutsThatTheIndexTells() throws Exception {
+        var bytes = TestObjects.bytes("plain.bpf.o");
+        var index = index(entry("tcp", "debian-12", "x86_64", "6.1.0", "6.1.0", 1))
+                .replace(Sha256.of("object"), Sha256.of(bytes))
+                .replace("\"size\": 6", "\"size\": " + bytes.length)
+                .replace("\"toolchain\"", "\"layouts\": {\"tcp_event\": \"5a93f6a91d3c0be2\"}, \"toolchain\"");
+        Files.createDirectories(folder.resolve("META-INF/bpf/tcp"));
+        Files.writeString(folder.resolve(BpfPrograms.INDEX), index);
+        Files.write(folder.resolve("META-INF/bpf/tcp/debian-12.bpf.o"), bytes);
+        var programs = programsOf(folder);
+
+        var object = programs.open(programs.index().objects().get(0));
+
+        assertThat(object.layouts()).containsExactly(Map.entry("tcp_event", "5a93f6a91d3c0be2"));
+        assertThat(TestObjects.open("plain.bpf.o").layouts()).isEmpty();
     }
 
     @Test

@@ -37,7 +37,7 @@ class ConnectionsInVm {
     @BeforeEach
     void attach() {
         program = BpfPrograms.of(getClass().getClassLoader()).open("tcp_state").load();
-        events = program.perfBuffer("events", TcpEvent.SIZE, TcpEvent::decode);
+        events = program.perfBuffer("events", TcpEvent.SIZE, TcpEvent.decoder(program.layouts()));
         program.attach();
     }
 

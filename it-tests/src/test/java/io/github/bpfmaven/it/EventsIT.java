@@ -16,7 +16,10 @@ class EventsIT {
     private static final List<String> KERNELS = List.of(
             Kernels.reached().get(0), Kernels.reached().get(Kernels.reached().size() - 1));
 
-    /** Fills a field, and counts wider, where the kernel has the helper: 5.15 (kernel/trace/bpf_trace.c, 7adfc6c9b315). */
+    /**
+     * Fills a field, and counts wider, where the kernel has the helper: 5.15 (kernel/trace/bpf_trace.c, 7adfc6c9b315).
+     * The last one of the kernel's enum (include/uapi/linux/bpf.h) has another value in about every release.
+     */
     private static final String VARYING =
             TestProject.SMALL_PROGRAM.replace("""
             struct close_event {
@@ -30,16 +33,19 @@ class EventsIT {
                 __u16 port_again;
             #endif
                 __u32 pid;
+                enum bpf_attach_type attached;
             """).replace("""
                 event.pid =""", """
             #ifdef BPF_HAS_HELPER_get_attach_cookie
                 event.cookie = bpf_get_attach_cookie(ctx);
             #endif
+                event.attached = __MAX_BPF_ATTACH_TYPE;
                 event.pid =""");
 
     private static final String MAIN = """
             package com.example.testproject;
 
+            import com.example.testproject.bpf.BpfAttachType;
             import com.example.testproject.bpf.CloseEvent;
             import com.example.testproject.bpf.CloseEventLayout;
             import com.example.testproject.bpf.CloseEventView;
@@ -54,6 +60,10 @@ class EventsIT {
                 static OptionalLong cookie(ByteBuffer bytes, String layout) {
                     CloseEvent event = CloseEvent.decoder(layout).apply(bytes);
                     return event.pid() == 0 ? OptionalLong.empty() : event.cookie();
+                }
+
+                static boolean isLast(CloseEvent event, CloseEventView view) {
+                    return event.attached() == BpfAttachType.__MAX_BPF_ATTACH_TYPE && view.attached() == event.attached();
                 }
 
                 static long cookie(CloseEventView view) {
@@ -212,6 +222,11 @@ class EventsIT {
                 .contains("public static final int TCP_CLOSE = 7;")
                 .contains("<code>TCP_MAX_STATES</code>: 13 on " + KERNELS.get(0) + "; 14 on " + KERNELS.get(1))
                 .contains("<code>TCP_BOUND_INACTIVE</code>: absent on " + KERNELS.get(0));
+        assertThat(folder.resolve("target/generated-sources/bpf/com/example/testproject/bpf/BpfAttachType.java"))
+                .content()
+                // As of 5.10, and of any kernel since 6.6.
+                .containsPattern("<code>__MAX_BPF_ATTACH_TYPE</code>: 38 or \\d\\d, where kernels have it")
+                .contains("<code>BPF_TRACE_UPROBE_MULTI</code>: 48, where kernels have it");
         var before = object(project, 0).getAsJsonObject("layouts");
         var after = object(project, 1).getAsJsonObject("layouts");
         assertThat(before.keySet()).containsExactly("close_event");

@@ -83,10 +83,6 @@ public final class Remedies {
         return "Give the field one type for all kernels, or another name where it is something else.";
     }
 
-    public static String numberInsteadOfEnum() {
-        return "Declare the field as an integer (__u32), whose value is then the kernel's own.";
-    }
-
     public static String renameProgram() {
         return "Rename one of the files: the name before .bpf.c or _kern.c names the object and must be unique.";
     }
@@ -465,8 +461,14 @@ public final class Remedies {
         return "Write <javaRelease>8</javaRelease>, 11, 17 or later; 17 is the default.";
     }
 
+    public static String segmentRelease(int release) {
+        return "Write <javaRelease>" + release
+                + "</javaRelease> in <decoders>, and compile the project for as late a Java,"
+                + " or leave <form>segment</form> out.";
+    }
+
     public static String decoderForms() {
-        return "Write <form>record</form> or <form>flyweight</form>; without <forms> both are made.";
+        return "Write <form>record</form>, <form>flyweight</form> or <form>segment</form>; without <forms> the first two are made.";
     }
 
     public static String goOnlineOnceForClang() {

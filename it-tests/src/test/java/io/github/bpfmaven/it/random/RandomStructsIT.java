@@ -3,6 +3,7 @@ package io.github.bpfmaven.it.random;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bpfmaven.support.ProcessRunner;
+import io.github.bpfmaven.templates.java.DecoderOptions;
 import io.github.bpfmaven.templates.java.DecoderOptions.Form;
 import io.github.bpfmaven.toolchain.BytedecoToolchain;
 import io.github.bpfmaven.toolchain.HostPlatform;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class RandomStructsIT {
     private static final int VARIANTS = 6;
     private static final Duration BUDGET = Duration.ofSeconds(90);
     private static final double LEAST_SHARE = 0.05;
-    private static final Set<Form> BOTH = EnumSet.allOf(Form.class);
+    private static final Set<Form> BOTH = DecoderOptions.STANDARD.forms();
 
     /** A build of one commit tests the same structs wherever it runs; name other seeds to look for more. */
     private static final long DEFAULT_SEED = 1;

@@ -2,7 +2,6 @@ package io.github.bpfmaven.templates.java;
 
 import io.github.bpfmaven.templates.java.DecoderViews.ConversionView;
 import io.github.bpfmaven.templates.java.DecoderViews.NamedValue;
-import io.github.bpfmaven.templates.java.Views.EnumView;
 import io.github.bpfmaven.templates.source.DeclaredEnum;
 import io.github.bpfmaven.templates.source.EventRecords;
 import io.github.bpfmaven.templates.source.JavaType;
@@ -49,7 +48,8 @@ final class ComponentEnums {
         this.methods = methods;
     }
 
-    private record Key(String java, int c, boolean flags) {}
+    /** @param table of the kernel at hand */
+    private record Key(String java, int c, String table, boolean flags) {}
 
     boolean isEnum(JavaType type) {
         return !type.isArray() && sources.enumeration(type.name()).isPresent();
@@ -91,7 +91,7 @@ final class ComponentEnums {
     }
 
     private ConversionView conversion(JavaType wanted, int id, boolean flags) throws Misfit {
-        var key = new Key(wanted.name(), classes.membersOf(id).get(0), flags);
+        var key = new Key(wanted.name(), classes.membersOf(id).get(0), classes.tableSuffixOf(id), flags);
         var known = conversions.get(key);
         if (known == null) {
             known = make(sources.enumeration(wanted.name()).orElseThrow(), id, flags);
@@ -101,36 +101,35 @@ final class ComponentEnums {
     }
 
     private ConversionView make(DeclaredEnum declared, int id, boolean flags) throws Misfit {
-        var view = views.of(id);
-        var named = named(declared, view, flags);
+        var raw = classes.rawTypeOf(id);
+        var named = named(declared, id, flags && raw.equals("int"), flags);
         var simple = declared.qualifiedName().substring(declared.qualifiedName().lastIndexOf('.') + 1);
         return new ConversionView(
                 names.of(declared.qualifiedName()),
                 methods.claim("to" + simple),
                 methods.claim("from" + simple),
-                flags ? "long" : view.raw(),
+                flags ? "long" : raw,
                 flags,
                 declared.constants().contains(UNRECOGNIZED),
                 named);
     }
 
-    /** Every constant with its value in C. */
-    private List<NamedValue> named(DeclaredEnum declared, EnumView view, boolean flags) throws Misfit {
-        var values = new LinkedHashMap<String, String>();
-        view.constants().forEach(constant -> values.put(constant.name(), constant.value()));
-        view.aliases().forEach(alias -> values.put(alias.name(), values.get(alias.of())));
-        if (flags && view.raw().equals("int")) {
+    /** Every constant with its value in C, but for those that other kernels alone have. */
+    private List<NamedValue> named(DeclaredEnum declared, int id, boolean widened, boolean flags) throws Misfit {
+        var values = views.valuesOf(id);
+        if (widened) {
             values.replaceAll((name, value) -> Integer.toUnsignedString(Integer.parseInt(value)) + "L");
         }
-        var prefix = prefix(List.copyOf(values.keySet()));
+        var everywhere = views.namesOf(id);
+        var prefix = prefix(everywhere);
         var named = new ArrayList<NamedValue>();
         var reached = new HashSet<String>();
         for (var constant : declared.constants()) {
             if (!constant.equals(UNRECOGNIZED)) {
                 var value = values.getOrDefault(constant, values.get(prefix + constant));
                 if (value == null) {
-                    throw new Misfit(constant + " of " + declared.place() + " is no name in C, where there are "
-                            + String.join(", ", values.keySet()));
+                    requireSomewhere(constant, prefix, everywhere, declared);
+                    continue;
                 }
                 // Of names for one value, the first one is what it is read as.
                 named.add(new NamedValue(constant, value, reached.add(value)));
@@ -138,6 +137,14 @@ final class ComponentEnums {
         }
         requireAll(declared, values, reached, flags);
         return named;
+    }
+
+    private static void requireSomewhere(String constant, String prefix, List<String> names, DeclaredEnum declared)
+            throws Misfit {
+        if (!names.contains(constant) && !names.contains(prefix + constant)) {
+            throw new Misfit(constant + " of " + declared.place() + " is no name in C, where there are "
+                    + String.join(", ", names));
+        }
     }
 
     private static void requireAll(

@@ -85,9 +85,9 @@ final class Components {
         var form = forms.of(field);
         var held = varying == null ? new Held(form, false) : varying.held(field.name());
         if (enumeration != null) {
-            addEnumeration(field, name, form, held, classes.qualifiedNameOf(enumeration.type()));
+            addEnumeration(field, name, form, held, enumeration.type());
         } else if (field.shape() instanceof Shape.Flags flags) {
-            addFlags(field, name, form, held, classes.qualifiedNameOf(flags.type()));
+            addFlags(field, name, form, held, flags.type());
         } else {
             add(field, name, name, form, held);
             addAccessors(field, name, held);
@@ -128,8 +128,19 @@ final class Components {
     }
 
     /** The component is the number, which may have bits without a name; the set of flags is read beside it. */
-    private void addFlags(StructLayout.Field field, String name, JavaForm form, Held held, String type) {
+    private void addFlags(StructLayout.Field field, String name, JavaForm form, Held held, int id) {
+        var type = classes.qualifiedNameOf(id);
         var component = scope.claim(name + "Value");
+        if (classes.isDiffering(id)) {
+            add(field, component, name, form, held);
+            accessor(
+                    field,
+                    held.like("Set<" + type + ">"),
+                    name,
+                    held.like("this." + component, "%s.names()"::formatted),
+                    ": those flags that have names");
+            return;
+        }
         add(field, component, name, form, held.with(one -> one.shown(value -> type + ".describeFlags(" + value + ")")
                 .json(value -> type + ".jsonOfFlags(" + value + ")")));
         accessor(
@@ -141,9 +152,26 @@ final class Components {
     }
 
     /** The component is the number, which may have no name; the enum is read beside it. */
-    private void addEnumeration(StructLayout.Field field, String name, JavaForm form, Held held, String type) {
+    private void addEnumeration(StructLayout.Field field, String name, JavaForm form, Held held, int id) {
+        var type = classes.qualifiedNameOf(id);
         var component = scope.claim(name + "Value");
         var own = "this." + component;
+        if (classes.isDiffering(id)) {
+            add(field, component, name, form, held);
+            if (!form.isList()) {
+                accessor(field, held.like(type), name, held.like(own, "%s.constant()"::formatted), "");
+            } else if (!form.type().startsWith("List<List<")) {
+                accessor(
+                        field,
+                        held.like("List<" + type + ">"),
+                        name,
+                        held.like(
+                                own,
+                                value -> "BpfBytes.list(" + value + ".size(), i -> " + value + ".get(i).constant())"),
+                        "");
+            }
+            return;
+        }
         if (!form.isArray()) {
             add(field, component, name, form, held.with(one -> one.shown(value -> type + ".describe(" + value + ")")
                     .json(value -> type + ".json(" + value + ")")));

@@ -102,11 +102,13 @@ public final class DecoderGenerator {
                         "java/layout.java.ftl",
                         Map.of("type", views.recordOf(id, events.get(id)))));
             }
-            if (request.options().has(Form.FLYWEIGHT)) {
-                tasks.add(() -> {
-                    var view = views.flyweightOf(id, events.get(id));
-                    return source(request, view.name(), "java/flyweight.java.ftl", Map.of("type", view));
-                });
+            for (var form : List.of(Form.FLYWEIGHT, Form.SEGMENT)) {
+                if (request.options().has(form)) {
+                    tasks.add(() -> {
+                        var view = views.flyweightOf(id, events.get(id), form);
+                        return source(request, view.name(), "java/flyweight.java.ftl", Map.of("type", view));
+                    });
+                }
             }
         }
         return tasks;
@@ -114,8 +116,12 @@ public final class DecoderGenerator {
 
     /** What the decoders of a package share. */
     static JavaSource sharedCode(DecoderRequest request, String packageName) {
-        var order = Map.<String, Object>of("order", StructViews.order(request.graph()));
-        return source(request, packageName, "BpfBytes", "java/BpfBytes.java.ftl", order);
+        var model = Map.<String, Object>of(
+                "order",
+                StructViews.order(request.graph()),
+                "segments",
+                request.options().has(Form.SEGMENT));
+        return source(request, packageName, "BpfBytes", "java/BpfBytes.java.ftl", model);
     }
 
     private static JavaSource source(DecoderRequest request, String name, String template, Map<String, Object> model) {

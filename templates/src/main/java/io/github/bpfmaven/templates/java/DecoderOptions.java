@@ -24,12 +24,17 @@ public record DecoderOptions(Set<Form> forms, SortedMap<String, String> meanings
         /** An immutable record with {@code decode} and {@code encode}. */
         RECORD,
         /** A view that reads and writes in place, without allocation, and is moved from event to event. */
-        FLYWEIGHT
+        FLYWEIGHT,
+        /** The same in a {@code java.lang.foreign.MemorySegment}; from {@link #SEGMENT_RELEASE} on. */
+        SEGMENT
     }
 
-    /** Both forms. */
+    /** The Java that has {@code java.lang.foreign} for good (JEP 454). */
+    public static final int SEGMENT_RELEASE = 22;
+
+    /** The forms that every Java has. */
     public static final DecoderOptions STANDARD =
-            new DecoderOptions(EnumSet.allOf(Form.class), new TreeMap<>(), USUAL_RELEASE);
+            new DecoderOptions(EnumSet.of(Form.RECORD, Form.FLYWEIGHT), new TreeMap<>(), USUAL_RELEASE);
 
     public DecoderOptions {
         // In the order of declaration, so that the text of equal options is equal.

@@ -24,7 +24,12 @@ final class DecoderViews {
             boolean booted,
             List<EventView> layouts,
             List<PartView> parts,
-            List<ConversionView> conversions) {}
+            List<ConversionView> conversions) {
+        /** The size of one of the layouts, in bytes: no other has more. */
+        public int getLargest() {
+            return layouts.stream().mapToInt(EventView::size).max().orElse(0);
+        }
+    }
 
     /**
      * One layout of the struct.

@@ -1,18 +1,26 @@
 package io.github.bpfmaven.templates.java;
 
+import static java.util.stream.Collectors.joining;
+
 import io.github.bpfmaven.object.types.Type;
 import io.github.bpfmaven.object.types.TypeGraph;
-import io.github.bpfmaven.support.InputException;
-import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.templates.java.Views.AliasView;
 import io.github.bpfmaven.templates.java.Views.ConstantView;
+import io.github.bpfmaven.templates.java.Views.EnumTable;
 import io.github.bpfmaven.templates.java.Views.EnumView;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
-/** Makes the view of an enum. */
+/**
+ * Makes the view of an enum, which has the names of all kernels. Where these agree on what a number is called, each
+ * constant has one value; where they don't, there is a table for each kernel that differs.
+ */
 final class EnumViews {
     private final TypeGraph graph;
     private final EventClasses classes;
@@ -25,53 +33,117 @@ final class EnumViews {
     }
 
     EnumView of(int id) {
-        var type = (Type.Enum) graph.type(id);
         var scope = new NameScope();
+        var names = new LinkedHashMap<String, String>();
+        every(id).forEach(one -> names.computeIfAbsent(one.name(), name -> scope.claim(JavaNames.constantName(name))));
+        boolean differing = classes.isDiffering(id);
+        var agreed = table(id, "", agreed(id), names);
+        return new EnumView(
+                classes.nameOf(id),
+                differing ? allLines(id) : Javadoc.lines(text.definition(id)),
+                classes.rawTypeOf(id),
+                type(id).signed(),
+                classes.isFlags(id),
+                scope.claim("UNRECOGNIZED"),
+                differing ? differing(id, names) : agreed.constants(),
+                differing ? List.of() : agreed.aliases(),
+                differing ? tables(id, names) : List.of());
+    }
+
+    /** The values of the names in Java that the kernel at hand has, as literals; the first of a value first. */
+    Map<String, String> valuesOf(int id) {
+        var view = of(id);
+        var table = classes.isDiffering(id)
+                ? view.tables().stream()
+                        .filter(one -> one.suffix().equals(classes.tableSuffixOf(id)))
+                        .findFirst()
+                        .orElseThrow()
+                : new EnumTable("", view.constants(), view.aliases());
+        var values = new LinkedHashMap<String, String>();
+        table.constants().forEach(constant -> values.put(constant.name(), constant.value()));
+        table.aliases().forEach(alias -> values.put(alias.name(), Objects.requireNonNull(values.get(alias.of()))));
+        return values;
+    }
+
+    /** The names in Java that some kernel has. */
+    List<String> namesOf(int id) {
+        var view = of(id);
+        return Stream.concat(
+                        view.constants().stream().map(ConstantView::name),
+                        view.aliases().stream().map(AliasView::name))
+                .toList();
+    }
+
+    private Type.Enum type(int id) {
+        return (Type.Enum) graph.type(id);
+    }
+
+    private Stream<Type.Enumerator> every(int id) {
+        return classes.membersOf(id).stream().flatMap(member -> type(member).enumerators().stream());
+    }
+
+    /** Of each name one. */
+    private Collection<Type.Enumerator> agreed(int id) {
+        var all = new LinkedHashMap<String, Type.Enumerator>();
+        every(id).forEach(one -> all.putIfAbsent(one.name(), one));
+        return all.values();
+    }
+
+    private EnumTable table(int id, String suffix, Collection<Type.Enumerator> enumerators, Map<String, String> names) {
         var constants = new ArrayList<ConstantView>();
         var aliases = new ArrayList<AliasView>();
         var byValue = new HashMap<Long, String>();
-        for (var enumerator : enumerators(id)) {
-            var name = scope.claim(JavaNames.constantName(enumerator.name()));
-            var doc = "<code>" + enumerator.name() + " = " + number(type, enumerator.value()) + "</code>";
+        for (var enumerator : enumerators) {
+            var name = Objects.requireNonNull(names.get(enumerator.name()));
+            var doc = "<code>" + enumerator.name() + " = " + number(id, enumerator.value()) + "</code>";
             var first = byValue.putIfAbsent(enumerator.value(), name);
+            var value = literal(classes.rawTypeOf(id).equals("long"), enumerator.value());
             if (first == null) {
-                constants.add(
-                        new ConstantView(name, literal(classes.rawTypeOf(id).equals("long"), enumerator.value()), doc));
+                constants.add(new ConstantView(name, value, doc));
             } else {
-                aliases.add(new AliasView(name, first, doc));
+                aliases.add(new AliasView(name, first, value, doc));
             }
         }
-        return new EnumView(
-                classes.nameOf(id),
-                Javadoc.lines(text.definition(id)),
-                classes.rawTypeOf(id),
-                type.signed(),
-                classes.isFlags(id),
-                scope.claim("UNRECOGNIZED"),
-                constants,
-                aliases);
+        return new EnumTable(suffix, constants, aliases);
     }
 
-    private static String number(Type.Enum type, long value) {
-        return type.signed() ? Long.toString(value) : Long.toUnsignedString(value);
-    }
-
-    /** Those that any kernel has: of one name, all with one value. */
-    private Collection<Type.Enumerator> enumerators(int id) {
-        var all = new LinkedHashMap<String, Type.Enumerator>();
-        for (int member : classes.membersOf(id)) {
-            for (var enumerator : ((Type.Enum) graph.type(member)).enumerators()) {
-                var known = all.putIfAbsent(enumerator.name(), enumerator);
-                if (known != null && known.value() != enumerator.value()) {
-                    throw new InputException(
-                            "Kernels differ in the value of " + known.name() + ", which an event holds: it is "
-                                    + known.value() + " for one and " + enumerator.value() + " for another.",
-                            classes.declaredWhere(id),
-                            Remedies.numberInsteadOfEnum());
-                }
-            }
+    private List<EnumTable> tables(int id, Map<String, String> names) {
+        var tables = new ArrayList<EnumTable>();
+        for (var enumerators : classes.tablesOf(id)) {
+            tables.add(table(id, "_" + (tables.size() + 1), enumerators, names));
         }
-        return all.values();
+        return tables;
+    }
+
+    /** Every name, with the values that it has somewhere. */
+    private List<ConstantView> differing(int id, Map<String, String> names) {
+        var constants = new ArrayList<ConstantView>();
+        names.forEach((c, java) -> {
+            var values = every(id)
+                    .filter(one -> one.name().equals(c))
+                    .map(one -> number(id, one.value()))
+                    .distinct()
+                    .collect(joining(" or "));
+            constants.add(new ConstantView(java, "", "<code>" + c + "</code>: " + values + ", where kernels have it"));
+        });
+        return constants;
+    }
+
+    /** The C of every table. */
+    private List<String> allLines(int id) {
+        var lines = new ArrayList<String>();
+        for (var enumerators : classes.tablesOf(id)) {
+            int member = classes.membersOf(id).stream()
+                    .filter(one -> type(one).enumerators().equals(enumerators))
+                    .findFirst()
+                    .orElseThrow();
+            lines.addAll(Javadoc.lines(text.definition(member)));
+        }
+        return lines;
+    }
+
+    private String number(int id, long value) {
+        return type(id).signed() ? Long.toString(value) : Long.toUnsignedString(value);
     }
 
     private static String literal(boolean isLong, long value) {

@@ -41,6 +41,7 @@ final class EventClasses {
 
     private final Map<Integer, String> names = new HashMap<>();
     private final Map<Integer, String> viewNames = new HashMap<>();
+    private final Map<Integer, String> segmentNames = new HashMap<>();
     private final Map<Integer, String> layoutNames = new HashMap<>();
     private final DecoderOptions options;
     private final ClassGroups groups;
@@ -145,6 +146,11 @@ final class EventClasses {
         return LayoutText.of(layouts, graph, shape, "");
     }
 
+    /** The same where names don't count. */
+    String bytesOf(Shape shape) {
+        return LayoutText.ofBytes(layouts, graph, shape, "");
+    }
+
     /** The targets that a layout of an event is for; none for what is only part of events. */
     List<String> targetsOf(int id) {
         return events.stream()
@@ -155,14 +161,28 @@ final class EventClasses {
                 .toList();
     }
 
+    /** Whether the constant for a number of an enum depends on the kernel. */
+    boolean isDiffering(int id) {
+        return layouts.isDiffering(id);
+    }
+
+    /** What kernels call the numbers of such an enum: those that differ. */
+    List<List<Type.Enumerator>> tablesOf(int id) {
+        return groups.members(id).stream().map(this::enumerators).distinct().toList();
+    }
+
+    /** What the methods of an enum end with that are for the kernel of one of its types; {@code ""} where there is one. */
+    String tableSuffixOf(int id) {
+        return isDiffering(id) ? "_" + (tablesOf(id).indexOf(enumerators(id)) + 1) : "";
+    }
+
+    private List<Type.Enumerator> enumerators(int id) {
+        return ((Type.Enum) graph.type(id)).enumerators();
+    }
+
     /** The type of an enum's values. */
     String rawTypeOf(int id) {
         return groups.members(id).stream().anyMatch(member -> graph.sizeOf(member) == Long.BYTES) ? "long" : "int";
-    }
-
-    /** What a message calls an enum. */
-    String declaredWhere(int id) {
-        return layouts.cName(id).isEmpty() ? qualifiedNameOf(id) : layouts.cName(id);
     }
 
     private boolean isOf(int struct, int id) {
@@ -202,7 +222,13 @@ final class EventClasses {
 
     /** The name of a struct's flyweight. */
     String viewNameOf(int id) {
-        return Objects.requireNonNull(viewNames.get(groups.firstOf(id)));
+        return viewNameOf(id, Form.FLYWEIGHT);
+    }
+
+    /** The same in one of the two forms that are read in place. */
+    String viewNameOf(int id, Form form) {
+        var known = form == Form.SEGMENT ? segmentNames : viewNames;
+        return Objects.requireNonNull(known.get(groups.firstOf(id)));
     }
 
     /** The name of the enum of a struct's layouts. */
@@ -224,12 +250,18 @@ final class EventClasses {
     }
 
     private String outerName(int id) {
-        return options.has(Form.RECORD) ? qualifiedNameOf(id) : qualifiedViewNameOf(id);
+        return outerForm() == Form.RECORD ? qualifiedNameOf(id) : qualifiedViewNameOf(id);
+    }
+
+    /** The form whose classes hold those of enums without a name. */
+    Form outerForm() {
+        return options.forms().iterator().next();
     }
 
     private String qualifiedViewNameOf(int id) {
         var holder = holders.get(id);
-        return holder == null ? viewNameOf(id) : qualifiedViewNameOf(holder.owner()) + "." + viewNameOf(id);
+        var name = viewNameOf(id, outerForm());
+        return holder == null ? name : qualifiedViewNameOf(holder.owner()) + "." + name;
     }
 
     /** Those that have files of their own, events first. */
@@ -344,6 +376,9 @@ final class EventClasses {
         structs.keySet().stream()
                 .filter(groups::isFirst)
                 .forEach(id -> viewNames.put(id, topLevel.claim(nameOf(id) + "View")));
+        structs.keySet().stream()
+                .filter(id -> groups.isFirst(id) && options.has(Form.SEGMENT))
+                .forEach(id -> segmentNames.put(id, topLevel.claim(nameOf(id) + "Segment")));
         structs.keySet().stream()
                 .filter(id -> groups.isFirst(id) && groups.isVarying(id))
                 .forEach(id -> layoutNames.put(id, topLevel.claim(nameOf(id) + "Layout")));

@@ -44,7 +44,8 @@ public record EventType(
         }
     }
 
-    String where() {
+    /** File and line. */
+    public String where() {
         return file + ":" + line;
     }
 

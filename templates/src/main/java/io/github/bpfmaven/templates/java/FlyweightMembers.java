@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** The members of one flyweight: getters and setters of its fields, and the views of the structs inside it. */
 final class FlyweightMembers implements JavaForms.Referents {
     /** The methods that every flyweight has. */
-    private static final String[] OWN = {"moveTo", "moveToNext", "wrappedAt", "toRecord", "copyFrom"};
+    private static final String[] OWN = {"moveTo", "moveToNext", "wrappedAt", "wrappedLength", "toRecord", "copyFrom"};
 
     private final StructLayout layout;
     private final EventClasses classes;
     private final FieldDocs docs;
     private final JavaForms forms;
+    private final DecoderOptions.Form form;
     private final boolean hasRecords;
     private final @Nullable Varying varying;
     private final NameScope scope = new NameScope(OWN);
@@ -33,6 +34,7 @@ final class FlyweightMembers implements JavaForms.Referents {
     private final Map<StructLayout.Field, ViewAccess> accesses = new HashMap<>();
 
     /**
+     * @param form flyweight or segment
      * @param hasRecords whether there are records of the same structs
      * @param varying how the view of all layouts has the fields, null where there is only one
      */
@@ -41,9 +43,11 @@ final class FlyweightMembers implements JavaForms.Referents {
             ByteOrder order,
             EventClasses classes,
             FieldDocs docs,
+            DecoderOptions.Form form,
             boolean hasRecords,
             @Nullable Varying varying) {
         this.varying = varying;
+        this.form = form;
         this.hasRecords = hasRecords;
         this.layout = layout;
         this.classes = classes;
@@ -94,6 +98,24 @@ final class FlyweightMembers implements JavaForms.Referents {
         return Objects.requireNonNull(accesses.get(field));
     }
 
+    /** The expression for how many bytes the event has. */
+    String length() {
+        for (var field : layout.fields()) {
+            if (field.shape() instanceof Shape.Tail tail) {
+                var count = forms.length(field, tail).of(JavaForms.plus("at", field.offset()));
+                return isCounted() ? field.offset() + " + " + count + " * " + tail.elementSize() : "end - at";
+            }
+        }
+        return Integer.toString(layout.size());
+    }
+
+    /** Whether the event itself tells where it ends. */
+    boolean isCounted() {
+        return layout.fields().stream()
+                .allMatch(field -> !(field.shape() instanceof Shape.Tail)
+                        || !field.counter().isEmpty());
+    }
+
     List<MethodView> methods() {
         return methods;
     }
@@ -109,7 +131,7 @@ final class FlyweightMembers implements JavaForms.Referents {
     /** For texts only: they may allocate. */
     @Override
     public JavaForm struct(int id) {
-        var type = classes.viewNameOf(id);
+        var type = classes.viewNameOf(id, form);
         return JavaForm.reference(
                         type, at -> "new " + made(id) + "().moveTo(bytes, " + position(id, at) + ")", (at, value) -> "")
                 .json("%s.toJson()"::formatted);
@@ -124,7 +146,7 @@ final class FlyweightMembers implements JavaForms.Referents {
 
     /** The class of the struct's views, or the part of it that is for the layout at hand. */
     private String made(int id) {
-        return classes.viewNameOf(id) + (classes.isVarying(id) ? ".Layout" + classes.suffixOf(id) : "");
+        return classes.viewNameOf(id, form) + (classes.isVarying(id) ? ".Layout" + classes.suffixOf(id) : "");
     }
 
     /** A flexible array of a struct inside another has nothing behind it that would be its own. */
@@ -143,10 +165,18 @@ final class FlyweightMembers implements JavaForms.Referents {
         var enumeration = Shapes.enumerationIn(field.shape());
         if (enumeration != null && !form.isArray()) {
             var type = classes.qualifiedNameOf(enumeration.type());
-            return new TextView(label, type + ".describe(" + value + ")", type + ".json(" + value + ")");
+            var suffix = classes.tableSuffixOf(enumeration.type());
+            return new TextView(
+                    label,
+                    type + ".describe" + suffix + "(" + value + ")",
+                    type + ".json" + suffix + "(" + value + ")");
         } else if (field.shape() instanceof Shape.Flags flags) {
             var type = classes.qualifiedNameOf(flags.type());
-            return new TextView(label, type + ".describeFlags(" + value + ")", type + ".jsonOfFlags(" + value + ")");
+            var suffix = classes.tableSuffixOf(flags.type());
+            return new TextView(
+                    label,
+                    type + ".describeFlags" + suffix + "(" + value + ")",
+                    type + ".jsonOfFlags" + suffix + "(" + value + ")");
         }
         var operand = operand(value);
         return new TextView(label, form.show().apply(operand), form.json().apply(operand));
@@ -194,7 +224,7 @@ final class FlyweightMembers implements JavaForms.Referents {
         }
 
         private void addStruct(int id) {
-            var type = classes.viewNameOf(id);
+            var type = classes.viewNameOf(id, form);
             nested.add(new NestedView(type, name + "View", made(id)));
             accessed(ViewAccess.of(name, "", type));
             if (!spot.isIndexed()) {
@@ -209,24 +239,27 @@ final class FlyweightMembers implements JavaForms.Referents {
                     type,
                     name,
                     spot.parameters(),
-                    "int start = " + spot.position() + ";\nreturn " + name + "View.moveTo(bytes, "
-                            + position(id, "start") + ");",
+                    (form == DecoderOptions.Form.SEGMENT ? "long" : "int") + " start = " + spot.position()
+                            + ";\nreturn " + name + "View.moveTo(bytes, " + position(id, "start") + ");",
                     ": the same view each time, moved to the element");
         }
 
         private void addEnumeration(Shape.Enumeration enumeration) {
-            var type = classes.qualifiedNameOf(enumeration.type());
-            var raw = classes.rawTypeOf(enumeration.type());
+            int id = enumeration.type();
+            var type = classes.qualifiedNameOf(id);
+            var suffix = classes.tableSuffixOf(id);
+            var raw = classes.rawTypeOf(id);
             var form = forms.of(spot.element());
             var read = form.read().apply(spot.position());
-            var wide = wide(form);
+            var wide = suffix.isEmpty() ? wide(form) : raw;
             var getter = get(wide, name + "Value", "return " + read + ";", " as a number");
-            get(type, name, "return " + type + ".of(" + read + ");", "");
+            get(type, name, "return " + type + ".of" + suffix + "(" + read + ");", "");
             var setter = set(wide, raised + "Value", write(form, wide), " as a number");
+            var number = suffix.isEmpty() ? "value.value()" : type + ".numberOf" + suffix + "(value)";
             var constantSetter = set(
                     type,
                     raised,
-                    raw + " number = value.value();\n"
+                    raw + " number = " + number + ";\n"
                             + form.write().apply(spot.position(), Held.narrowed("number", raw, form.type())),
                     "");
             accessed(new ViewAccess(getter, setter, wide, name, constantSetter));
@@ -234,17 +267,24 @@ final class FlyweightMembers implements JavaForms.Referents {
 
         private void addFlags(Shape.Flags flags) {
             var type = classes.qualifiedNameOf(flags.type());
+            var suffix = classes.tableSuffixOf(flags.type());
             var form = forms.of(flags);
             var read = form.read().apply(spot.position());
-            var wide = wide(form);
+            var wide = suffix.isEmpty() ? wide(form) : "long";
             var getter = get(wide, name + "Value", "return " + read + ";", " as a number");
             get(
                     "Set<" + type + ">",
                     name,
-                    "return " + type + ".flagsIn(" + read + ");",
+                    "return " + type + ".flagsIn" + suffix + "(" + read + ");",
                     ": those flags that have names");
             var setter = set(wide, raised + "Value", write(form, wide), " as a number");
             accessed(new ViewAccess(getter, setter, wide, name, ""));
+            // The highest bit is a sign to some fields, and fits them all the same.
+            var number = type + ".numberOf" + suffix + "(value)";
+            var fitting = flags.whole().signed() && !form.type().equals("long")
+                    ? "(" + form.type() + ") " + number
+                    : Held.narrowed(number, "long", form.type());
+            set("Set<" + type + ">", raised, form.write().apply(spot.position(), fitting), ": no others than these");
         }
 
         private void addCharacters(Length lengths) {
@@ -262,7 +302,7 @@ final class FlyweightMembers implements JavaForms.Referents {
                     "byte",
                     name + "Byte",
                     spot.parameters("int position"),
-                    "return bytes.get(" + at + " + BpfBytes.index(position, " + length + "));",
+                    "return BpfBytes.getByte(bytes, " + at + " + BpfBytes.index(position, " + length + "));",
                     ": one of its bytes");
             var setter = set(
                     "String",
@@ -303,7 +343,7 @@ final class FlyweightMembers implements JavaForms.Referents {
                         "byte",
                         name + "Byte",
                         spot.parameters("int position"),
-                        "return bytes.get(" + spot.position() + " + BpfBytes.index(position, 16));",
+                        "return BpfBytes.getByte(bytes, " + spot.position() + " + BpfBytes.index(position, 16));",
                         ": one of its bytes");
             }
             if (isBytes(element)) {

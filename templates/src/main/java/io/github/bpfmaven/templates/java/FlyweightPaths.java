@@ -1,5 +1,6 @@
 package io.github.bpfmaven.templates.java;
 
+import io.github.bpfmaven.templates.java.DecoderOptions.Form;
 import io.github.bpfmaven.templates.layout.Shape;
 import io.github.bpfmaven.templates.layout.StructLayout;
 import java.nio.ByteOrder;
@@ -27,7 +28,13 @@ final class FlyweightPaths {
         return members.computeIfAbsent(
                 layout,
                 key -> new FlyweightMembers(
-                        key, order, classes, docs, hasRecords, classes.isVarying(id) ? classes.varying(id) : null));
+                        key,
+                        order,
+                        classes,
+                        docs,
+                        Form.FLYWEIGHT,
+                        hasRecords,
+                        classes.isVarying(id) ? classes.varying(id) : null));
     }
 
     /** A field of a struct, in the view that the expression gives. */

@@ -1,5 +1,6 @@
 package io.github.bpfmaven.templates.java;
 
+import io.github.bpfmaven.templates.layout.Shape;
 import io.github.bpfmaven.templates.layout.StructLayout;
 import java.nio.ByteOrder;
 import java.util.HashMap;
@@ -22,9 +23,45 @@ final class GeneratedPaths implements ProofPaths {
 
     @Override
     public Optional<String> value(StructLayout layout, int field, String record) {
-        return Optional.of(components
+        var value = components
                 .computeIfAbsent(layout, key -> Components.of(key, order, classes, docs))
-                .valueOf(field, record));
+                .valueOf(field, record);
+        return Optional.of(numbers(layout.fields().get(field).shape(), value));
+    }
+
+    /** Of what a record keeps by its name, the numbers that its kernel has for it. */
+    private String numbers(Shape shape, String value) {
+        var enumeration = Shapes.enumerationIn(shape);
+        if (shape instanceof Shape.Flags flags && classes.isDiffering(flags.type())) {
+            return classes.qualifiedNameOf(flags.type()) + ".bitsOf" + classes.tableSuffixOf(flags.type()) + "(" + value
+                    + ")";
+        } else if (enumeration == null || !classes.isDiffering(enumeration.type())) {
+            return value;
+        }
+        var writer = classes.qualifiedNameOf(enumeration.type()) + ".numberOf"
+                + classes.tableSuffixOf(enumeration.type()) + "(";
+        boolean isLong = classes.rawTypeOf(enumeration.type()).equals("long");
+        return array(shape, value, writer, isLong ? "long" : "int", 1);
+    }
+
+    private String array(Shape shape, String value, String writer, String raw, int depth) {
+        var element = shape instanceof Shape.Sequence sequence
+                ? sequence.element()
+                : shape instanceof Shape.Tail tail ? tail.element() : null;
+        if (element == null) {
+            return writer + value + ")";
+        }
+        var one = "one_" + depth;
+        var inner = one + " -> " + array(element, one, writer, raw, depth + 1);
+        if (element instanceof Shape.Sequence) {
+            var type = raw + "[]".repeat(dimensions(element));
+            return value + ".stream().map(" + inner + ").toArray(" + type + "[]::new)";
+        }
+        return value + ".stream()." + (raw.equals("long") ? "mapToLong(" : "mapToInt(") + inner + ").toArray()";
+    }
+
+    private static int dimensions(Shape shape) {
+        return shape instanceof Shape.Sequence sequence ? 1 + dimensions(sequence.element()) : 0;
     }
 
     @Override

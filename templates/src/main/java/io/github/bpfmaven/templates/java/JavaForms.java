@@ -20,6 +20,16 @@ final class JavaForms {
 
         /** @param tag the expression for the value that chooses */
         JavaForm choice(StructLayout.Field field, Shape.Choice choice, String tag);
+
+        /** @param number the form of the value as a number */
+        default JavaForm enumeration(int id, JavaForm number) {
+            return number;
+        }
+
+        /** @param number the form of all flags as a number */
+        default JavaForm flags(int id, JavaForm number) {
+            return number;
+        }
     }
 
     JavaForms(ByteOrder order, StructLayout layout, Referents referents) {
@@ -79,10 +89,10 @@ final class JavaForms {
         return new Length.Fixed(((Shape.Text) array).length());
     }
 
-    /** The expression that reads another field of the struct. */
+    /** The expression that reads another field of the struct, as a number. */
     String read(String field) {
         var other = layout.field(field).orElseThrow();
-        return of(other.shape()).read().apply(plus("at", other.offset()));
+        return scalar(other.shape()).read().apply(plus("at", other.offset()));
     }
 
     /** The form of a value of a shape, wherever it is. */
@@ -104,7 +114,12 @@ final class JavaForms {
         } else if (shape instanceof Shape.Mac) {
             return bulk.mac();
         }
-        return scalar(shape);
+        var number = scalar(shape);
+        if (shape instanceof Shape.Flags flags) {
+            return referents.flags(flags.type(), number);
+        }
+        var enumeration = Shapes.enumerationIn(shape);
+        return enumeration == null ? number : referents.enumeration(enumeration.type(), number);
     }
 
     private JavaForm scalar(Shape shape) {

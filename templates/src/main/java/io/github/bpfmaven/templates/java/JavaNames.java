@@ -54,7 +54,8 @@ public final class JavaNames {
                             + " IndexOutOfBoundsException IntFunction MethodHandles VarHandle NoSuchElementException Optional OptionalDouble"
                             + " OptionalInt OptionalLong UnknownHostException UnsupportedOperationException"
                             + " IllegalStateException Instant Inet4Address Inet6Address InetAddress IntStream Integer Iterable"
-                            + " KernelConstants KernelOffsets List Long Math Module Number Object Objects Override Process Record Runnable"
+                            + " MemorySegment ValueLayout"
+                            + " KernelConstants KernelOffsets List Long Map Math Module Number Object Objects Override Process Record Runnable"
                             + " Runtime Set Short StandardCharsets Stream String StringBuilder System Thread Throwable Void")
                     .split(" "));
 

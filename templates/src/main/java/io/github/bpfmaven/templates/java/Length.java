@@ -58,8 +58,8 @@ sealed interface Length {
     record Rest(int elementSize) implements Length {
         @Override
         public String of(String at) {
-            var bytes = "end - (" + at + ")";
-            return elementSize == 1 ? bytes : "(" + bytes + ") / " + elementSize;
+            var bytes = "BpfBytes.rest(end, " + at + ")";
+            return elementSize == 1 ? bytes : bytes + " / " + elementSize;
         }
 
         @Override

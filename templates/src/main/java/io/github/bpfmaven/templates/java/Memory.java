@@ -27,13 +27,15 @@ record Memory(int size, boolean swapped) {
     }
 
     String load(String at) {
-        return size == 1 ? "bytes.get(" + at + ")" : turned("BpfBytes.get" + accessor() + "(bytes, " + at + ")");
+        return size == 1
+                ? "BpfBytes.getByte(bytes, " + at + ")"
+                : turned("BpfBytes.get" + accessor() + "(bytes, " + at + ")");
     }
 
     /** A statement. */
     String store(String at, String value) {
         return size == 1
-                ? "bytes.put(" + at + ", " + value + ");"
+                ? "BpfBytes.putByte(bytes, " + at + ", " + value + ");"
                 : "BpfBytes.put" + accessor() + "(bytes, " + at + ", " + turned(value) + ");";
     }
 

@@ -121,7 +121,7 @@ final class ProofLeaves {
             number(values.integer(Long.SIZE, true), at);
         } else if (shape instanceof Shape.Flags flags) {
             long value = whole(flags.whole(), at);
-            constantRead(classes.qualifiedNameOf(flags.type()) + ".flagsIn(" + value + "L)", at.view());
+            constantRead(named(flags.type(), "flagsIn") + "(" + value + "L)", at.view());
         } else {
             address(shape, type, at);
         }
@@ -185,8 +185,7 @@ final class ProofLeaves {
         expect(ProofValues.java(value), at.java());
         var number = ProofValues.java(value);
         var raw = classes.rawTypeOf(enumeration.type());
-        var constant = classes.qualifiedNameOf(enumeration.type()) + ".of(" + (raw.equals("int") ? "(int) " : "")
-                + number + ")";
+        var constant = named(enumeration.type(), "of") + "(" + (raw.equals("int") ? "(int) " : "") + number + ")";
         constantRead(constant, at.view());
         if (written && at.view() != null) {
             reads.add(equal(number, at.view().get()));
@@ -195,6 +194,11 @@ final class ProofLeaves {
         } else {
             view(value, at.view());
         }
+    }
+
+    /** A method of an enum's class: that of the kernel's own numbers where kernels differ in them. */
+    private String named(int id, String method) {
+        return classes.qualifiedNameOf(id) + "." + method + classes.tableSuffixOf(id);
     }
 
     private void constantRead(String constant, ProofPlace.@Nullable View view) {

@@ -20,6 +20,32 @@ record RecordReferents(EventClasses classes, int owner) implements JavaForms.Ref
                 .json("%s.toJson()"::formatted);
     }
 
+    /** A number whose name depends on the kernel is kept by that name. */
+    @Override
+    public JavaForm enumeration(int id, JavaForm number) {
+        return classes.isDiffering(id) ? named(id, "Value", "valueOf", "numberOf", number) : number;
+    }
+
+    @Override
+    public JavaForm flags(int id, JavaForm number) {
+        return classes.isDiffering(id) ? named(id, "Flags", "flagsOf", "bitsOf", number) : number;
+    }
+
+    private JavaForm named(int id, String part, String reader, String writer, JavaForm number) {
+        var type = classes.qualifiedNameOf(id);
+        var suffix = classes.tableSuffixOf(id);
+        var raw = part.equals("Flags") ? "long" : classes.rawTypeOf(id);
+        return JavaForm.reference(
+                        type + "." + part,
+                        at -> type + "." + reader + suffix + "(" + number.read().apply(at) + ")",
+                        (at, value) -> number.write()
+                                .apply(
+                                        at,
+                                        Held.narrowed(
+                                                type + "." + writer + suffix + "(" + value + ")", raw, number.type())))
+                .json("%s.toJson()"::formatted);
+    }
+
     @Override
     public JavaForm struct(int id) {
         var name = classes.nameOf(id);

@@ -62,37 +62,44 @@ final class StructViews {
                 null);
     }
 
-    /** The same as a flyweight. */
-    FlyweightView flyweightOf(int id, @Nullable EventType event) {
+    /**
+     * The same to be read in place.
+     *
+     * @param form flyweight or segment
+     */
+    FlyweightView flyweightOf(int id, @Nullable EventType event, Form form) {
         if (classes.isVarying(id)) {
-            return new VaryingFlyweights(this, classes, options.has(Form.RECORD)).flyweightOf(id, event);
+            return new VaryingFlyweights(this, classes, form, classes.outerForm() == form).flyweightOf(id, event);
         }
-        return flyweightOf(id, event, null);
+        return flyweightOf(id, event, form, null);
     }
 
     /** @param varying how the view of all layouts has the fields, null where there is only one */
-    FlyweightView flyweightOf(int id, @Nullable EventType event, @Nullable Varying varying) {
+    FlyweightView flyweightOf(int id, @Nullable EventType event, Form form, @Nullable Varying varying) {
         var layout = classes.layout(id);
         var members = new FlyweightMembers(
-                layout, graph.byteOrder(), classes, new FieldDocs(text), options.has(Form.RECORD), varying);
+                layout, graph.byteOrder(), classes, new FieldDocs(text), form, options.has(Form.RECORD), varying);
         boolean alone = !options.has(Form.RECORD);
         return new FlyweightView(
-                classes.viewNameOf(id),
+                classes.viewNameOf(id, form),
+                form == Form.SEGMENT,
                 alone ? "" : classes.qualifiedNameOf(id),
                 event == null ? lines(id) : Javadoc.lines(eventText(id, event)),
                 cName(layout, event),
                 layout.size(),
                 layout.fixedSize(),
                 layout.isOpenEnded(),
+                members.isCounted(),
+                members.length(),
                 order(),
                 event == null ? "" : Javadoc.escape(event.where()),
                 members.methods(),
                 members.nested(),
                 members.texts(),
                 classes.nestedStructs(id).stream()
-                        .map(inner -> flyweightOf(inner, null))
+                        .map(inner -> flyweightOf(inner, null, form))
                         .toList(),
-                alone ? enumsIn(id) : List.of(),
+                classes.outerForm() == form ? enumsIn(id) : List.of(),
                 event == null ? "" : classes.layoutIdOf(id),
                 classes.suffixOf(id),
                 null);

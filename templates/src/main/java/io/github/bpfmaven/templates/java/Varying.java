@@ -159,7 +159,7 @@ final class Varying {
         } else if (shape instanceof Shape.Tail tail) {
             return "array of " + element(tail.element());
         } else if (shape instanceof Shape.Choice) {
-            return classes.textOf(shape);
+            return classes.bytesOf(shape);
         }
         return shape.getClass().getSimpleName();
     }

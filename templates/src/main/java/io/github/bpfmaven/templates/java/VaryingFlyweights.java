@@ -1,5 +1,6 @@
 package io.github.bpfmaven.templates.java;
 
+import io.github.bpfmaven.templates.java.DecoderOptions.Form;
 import io.github.bpfmaven.templates.java.Views.AskedView;
 import io.github.bpfmaven.templates.java.Views.FlyweightLayouts;
 import io.github.bpfmaven.templates.java.Views.FlyweightView;
@@ -21,37 +22,46 @@ import org.jspecify.annotations.Nullable;
 final class VaryingFlyweights {
     private final StructViews views;
     private final EventClasses classes;
-    private final boolean hasRecords;
+    private final Form form;
+    private final boolean hasEnums;
 
-    VaryingFlyweights(StructViews views, EventClasses classes, boolean hasRecords) {
+    /**
+     * @param form flyweight or segment
+     * @param hasEnums whether it holds the enums without a name
+     */
+    VaryingFlyweights(StructViews views, EventClasses classes, Form form, boolean hasEnums) {
         this.views = views;
         this.classes = classes;
-        this.hasRecords = hasRecords;
+        this.form = form;
+        this.hasEnums = hasEnums;
     }
 
     FlyweightView flyweightOf(int id, @Nullable EventType event) {
         var varying = classes.varying(id);
         var layouts = varying.layouts().stream()
-                .map(layout -> views.flyweightOf(layout.type(), event, varying))
+                .map(layout -> views.flyweightOf(layout.type(), event, form, varying))
                 .toList();
         var first = layouts.get(0);
         return new FlyweightView(
                 first.name(),
+                form == Form.SEGMENT,
                 first.record(),
                 first.lines(),
                 first.cName(),
                 first.size(),
                 first.fixedSize(),
                 layouts.stream().anyMatch(FlyweightView::openEnded),
+                layouts.stream().allMatch(FlyweightView::counted),
+                "",
                 first.order(),
                 first.where(),
                 List.of(),
                 List.of(),
                 List.of(),
                 classes.nestedStructs(id).stream()
-                        .map(inner -> views.flyweightOf(inner, null))
+                        .map(inner -> views.flyweightOf(inner, null, form))
                         .toList(),
-                hasRecords ? List.of() : views.enumsIn(id),
+                hasEnums ? views.enumsIn(id) : List.of(),
                 first.layoutId(),
                 "",
                 new FlyweightLayouts(classes.layoutNameOf(id), layouts, methods(layouts), asked(varying)));

@@ -56,7 +56,12 @@ final class Views {
      *
      * @param name of the enum of them
      */
-    public record LayoutsView(String name, List<LayoutView> layouts) {}
+    public record LayoutsView(String name, List<LayoutView> layouts) {
+        /** The size of one of them, in bytes: no other has more. */
+        public int getLargest() {
+            return layouts.stream().mapToInt(LayoutView::size).max().orElse(0);
+        }
+    }
 
     /**
      * One of them.
@@ -128,6 +133,7 @@ final class Views {
      *
      * @param raw {@code int} or {@code long}
      * @param flags whether its values are flags somewhere
+     * @param tables what the numbers mean, where that depends on the kernel: the constants have no value then
      */
     public record EnumView(
             String name,
@@ -137,29 +143,45 @@ final class Views {
             boolean flags,
             String unrecognized,
             List<ConstantView> constants,
-            List<AliasView> aliases) {}
+            List<AliasView> aliases,
+            List<EnumTable> tables) {}
+
+    /**
+     * What some kernels call the numbers of an enum.
+     *
+     * @param suffix of the methods that are for them
+     * @param constants that numbers are read as
+     * @param aliases that can only be written: others have their numbers
+     */
+    public record EnumTable(String suffix, List<ConstantView> constants, List<AliasView> aliases) {}
 
     public record ConstantView(String name, String value, String doc) {}
 
     /** An enumerator of a value that another has already. */
-    public record AliasView(String name, String of, String doc) {}
+    public record AliasView(String name, String of, String value, String doc) {}
 
     /**
      * A flyweight, and what stands inside it.
      *
+     * @param segment whether the bytes are in a {@code MemorySegment}, not in a {@code ByteBuffer}
      * @param record the class of the same struct's records, {@code ""} where there are none
+     * @param counted whether an event tells where it ends
+     * @param length the expression for how many bytes an event has, {@code ""} where the layouts differ
      * @param layoutId the short name of the layout, {@code ""} for what is only part of events
      * @param suffix of the methods that are for the layout
      * @param layouts those that the struct has, null where there is only one
      */
     public record FlyweightView(
             String name,
+            boolean segment,
             String record,
             List<String> lines,
             String cName,
             int size,
             int fixedSize,
             boolean openEnded,
+            boolean counted,
+            String length,
             String order,
             String where,
             List<MethodView> methods,
@@ -184,7 +206,12 @@ final class Views {
      * @param asked the fields that some layouts have not
      */
     public record FlyweightLayouts(
-            String name, List<FlyweightView> layouts, List<SharedMethod> methods, List<AskedView> asked) {}
+            String name, List<FlyweightView> layouts, List<SharedMethod> methods, List<AskedView> asked) {
+        /** The size of one of them, in bytes: no other has more. */
+        public int getLargest() {
+            return layouts.stream().mapToInt(FlyweightView::size).max().orElse(0);
+        }
+    }
 
     /** @param everywhere whether all layouts have it */
     public record SharedMethod(MethodView method, String field, boolean everywhere) {}

@@ -11,6 +11,7 @@ import java.util.Map;
 public final class EventLayouts {
     private final TypeGraph graph;
     private final TypeNames names;
+    private final DifferingEnums differing;
 
     /** @param meanings what is said of fields beside their tags, by {@code struct.field}; see {@link Meaning#WORDS} */
     public EventLayouts(TypeGraph graph, Map<String, String> meanings) {
@@ -20,11 +21,17 @@ public final class EventLayouts {
     public EventLayouts(JoinedGraph graph, Map<String, String> meanings) {
         this.graph = graph.whole();
         this.names = new TypeNames(graph, meanings);
+        this.differing = new DifferingEnums(graph, names);
     }
 
     /** {@code "struct foo"}, {@code "enum foo"}, the typedef that names an anonymous type, or {@code ""}. */
     public String cName(int id) {
         return names.cName(id);
+    }
+
+    /** Whether a value of the enum has to be read by what the kernel at hand calls it. */
+    public boolean isDiffering(int enumeration) {
+        return differing.contains(enumeration);
     }
 
     /**

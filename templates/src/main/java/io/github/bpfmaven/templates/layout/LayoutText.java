@@ -22,7 +22,7 @@ public final class LayoutText {
         this.named = named;
     }
 
-    /** The bytes alone: where each field is and how it is read. */
+    /** The bytes alone: where each field is and how it is read, with the values of enums that kernels differ in. */
     public static String ofBytes(EventLayouts layouts, TypeGraph graph, int struct, String where) {
         return new LayoutText(layouts, graph, false).struct(struct, where).toString();
     }
@@ -37,7 +37,14 @@ public final class LayoutText {
         return Sha256.of(ofBytes(layouts, graph, struct, where)).substring(0, DIGITS);
     }
 
-    /** How a value of a shape is read, wherever it is. */
+    /** The same of a value of a shape, wherever it is. */
+    public static String ofBytes(EventLayouts layouts, TypeGraph graph, Shape shape, String where) {
+        var text = new LayoutText(layouts, graph, false);
+        text.shape(shape, where);
+        return text.text.toString();
+    }
+
+    /** The bytes of a value of a shape, and what is called how. */
     public static String of(EventLayouts layouts, TypeGraph graph, Shape shape, String where) {
         var text = new LayoutText(layouts, graph, true);
         text.shape(shape, where);
@@ -93,8 +100,8 @@ public final class LayoutText {
     }
 
     private void enumerators(int id) {
-        if (named) {
-            text.append(layouts.cName(id)).append(((Type.Enum) graph.type(id)).enumerators());
+        if (named || layouts.isDiffering(id)) {
+            text.append(named ? layouts.cName(id) : "").append(((Type.Enum) graph.type(id)).enumerators());
         }
     }
 }

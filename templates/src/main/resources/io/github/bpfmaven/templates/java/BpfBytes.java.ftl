@@ -1,6 +1,7 @@
+<#include "memory.ftl">
 <#-- The kinds of arrays that one call reads or writes: name, element type, size, how one is read and written. -->
 <#assign kinds = [
-    ["Booleans", "boolean", 1, "bytes.get(p) != 0", "bytes.put(p, (byte) (v ? 1 : 0))"],
+    ["Booleans", "boolean", 1, "getByte(bytes, p) != 0", "putByte(bytes, p, (byte) (v ? 1 : 0))"],
     ["Int16s", "short", 2, "getShort(bytes, p)", "putShort(bytes, p, v)"],
     ["Uint16s", "int", 2, "Short.toUnsignedInt(getShort(bytes, p))", "putShort(bytes, p, u16(v))"],
     ["Int32s", "int", 4, "getInt(bytes, p)", "putInt(bytes, p, v)"],
@@ -19,6 +20,10 @@
 package ${package};
 
 </#if>
+<#if segments>
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+</#if>
 <#if handles>
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -36,6 +41,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -48,9 +54,19 @@ final class BpfBytes {
     /** What a view reads before it is given a buffer. */
     static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
+    <#if segments>
+    /** The same for a view of segments. */
+    static final MemorySegment NO_SEGMENT = MemorySegment.ofArray(new byte[0]);
+
+    </#if>
+
     <#list widths as width>
     <#if handles>
     private static final VarHandle ${width[0]?upper_case}S = MethodHandles.byteBufferViewVarHandle(${width[1]}[].class, ByteOrder.${order});
+
+    </#if>
+    <#if segments>
+    private static final ValueLayout.Of${width[0]} ${width[0]?upper_case} = ValueLayout.JAVA_${width[0]?upper_case}_UNALIGNED.withOrder(ByteOrder.${order});
 
     </#if>
     </#list>
@@ -81,10 +97,25 @@ final class BpfBytes {
         return buffer.position();
     }
 
-    static void requireWithin(ByteBuffer buffer, int offset, int size, String type) {
-        if (offset < 0 || size > buffer.limit() - offset) {
-            throw new IndexOutOfBoundsException(
-                    type + " needs " + size + " bytes from " + offset + " on, the buffer ends at " + buffer.limit());
+    /** What the index of the objects calls the layout of a struct, from what it says of an object. */
+    static String layoutOf(String type, Map<String, String> layouts) {
+        String layout = layouts.get(type);
+        if (layout == null) {
+            throw new IllegalArgumentException("the object has no layout of " + type + ", only of " + layouts.keySet());
+        }
+        return layout;
+    }
+
+    /** The same where there is one that a class was made for. */
+    static void requireLayout(String type, String made, String layout) {
+        if (!layout.equals(made)) {
+            throw new IllegalArgumentException(type + " has the layout " + made + " here, not " + layout);
+        }
+    }
+
+    static void requireRoom(String type, int length, int room) {
+        if (length > room) {
+            throw new IllegalArgumentException(type + " takes " + length + " bytes here, where there is room for " + room);
         }
     }
 
@@ -93,49 +124,6 @@ final class BpfBytes {
             throw new IndexOutOfBoundsException("index " + index + " of an array of " + length);
         }
         return index;
-    }
-
-    <#list widths as width>
-    <#assign kind = width[0], type = width[1]>
-    /** In the target's byte order, whatever the buffer's is. */
-    static ${type} get${kind}(ByteBuffer bytes, int at) {
-        <#if handles>
-        return (${type}) ${kind?upper_case}S.get(bytes, at);
-        <#else>
-        ${type} value = bytes.get${kind}(at);
-        return bytes.order() == ByteOrder.${order} ? value : ${width[2]}.reverseBytes(value);
-        </#if>
-    }
-
-    static void put${kind}(ByteBuffer bytes, int at, ${type} value) {
-        <#if handles>
-        ${kind?upper_case}S.set(bytes, at, value);
-        <#else>
-        bytes.put${kind}(at, bytes.order() == ByteOrder.${order} ? value : ${width[2]}.reverseBytes(value));
-        </#if>
-    }
-
-    </#list>
-    static float getFloat(ByteBuffer bytes, int at) {
-        return Float.intBitsToFloat(getInt(bytes, at));
-    }
-
-    static void putFloat(ByteBuffer bytes, int at, float value) {
-        putInt(bytes, at, Float.floatToRawIntBits(value));
-    }
-
-    static double getDouble(ByteBuffer bytes, int at) {
-        return Double.longBitsToDouble(getLong(bytes, at));
-    }
-
-    static void putDouble(ByteBuffer bytes, int at, double value) {
-        putLong(bytes, at, Double.doubleToRawLongBits(value));
-    }
-
-    private static void clear(ByteBuffer bytes, int at, int length) {
-        for (int i = 0; i < length; i++) {
-            bytes.put(at + i, (byte) 0);
-        }
     }
 
     <#list [8, 16] as bits>
@@ -189,6 +177,12 @@ final class BpfBytes {
         }
     }
 
+    <@buffers/>
+    <@access "ByteBuffer" "int"/>
+    <#if segments>
+    <@segment/>
+    <@access "MemorySegment" "long"/>
+    </#if>
     /** What another field says about how many elements an array has. */
     static int count(long count, int most) {
         if (count < 0 || count > most) {
@@ -210,21 +204,6 @@ final class BpfBytes {
         return old & ~(mask << shift) | (value & mask) << shift;
     }
 
-    /** UTF-8 up to the first NUL; what is malformed becomes the replacement character. */
-    static String text(ByteBuffer bytes, int at, int length) {
-        byte[] text = getBytes(bytes, at, textLength(bytes, at, length));
-        return new String(text, StandardCharsets.UTF_8);
-    }
-
-    /** How many bytes there are before the first NUL. */
-    static int textLength(ByteBuffer bytes, int at, int length) {
-        int used = 0;
-        while (used < length && bytes.get(at + used) != 0) {
-            used++;
-        }
-        return used;
-    }
-
     /** A replacement character stands for what was no UTF-8: it is written as a byte that is none either. */
     static byte[] utf8(String text) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
@@ -241,36 +220,8 @@ final class BpfBytes {
         return Arrays.copyOf(utf8, used);
     }
 
-    static void putText(ByteBuffer bytes, int at, int length, String text) {
-        byte[] utf8 = utf8(text);
-        putBytes(bytes, at, length, utf8);
-        clear(bytes, at + utf8.length, length - utf8.length);
-    }
-
-    static Inet4Address inet4(ByteBuffer bytes, int at) {
-        try {
-            return (Inet4Address) InetAddress.getByAddress(getBytes(bytes, at, 4));
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("four bytes are an address", e);
-        }
-    }
-
-    /** An Inet6Address of IPv4-mapped bytes as well, which InetAddress would turn into another class. */
-    static Inet6Address inet6(ByteBuffer bytes, int at) {
-        try {
-            return Inet6Address.getByAddress(null, getBytes(bytes, at, 16), -1);
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("sixteen bytes are an address", e);
-        }
-    }
-
     static long number(Inet4Address address) {
         return Integer.toUnsignedLong(ByteBuffer.wrap(address.getAddress()).getInt());
-    }
-
-    /** Four bytes in network order. */
-    static long number(ByteBuffer bytes, int at) {
-        return Integer.toUnsignedLong(<#if order == "BIG_ENDIAN">getInt(bytes, at)<#else>Integer.reverseBytes(getInt(bytes, at))</#if>);
     }
 
     static BigInteger unsigned(long value) {
@@ -288,68 +239,6 @@ final class BpfBytes {
         return value.longValue();
     }
 
-    <#assign high = (order == "BIG_ENDIAN")?then("at", "at + 8"), low = (order == "BIG_ENDIAN")?then("at + 8", "at")>
-    static BigInteger int128(ByteBuffer bytes, int at, boolean signed) {
-        long high = getLong(bytes, ${high});
-        long low = getLong(bytes, ${low});
-        BigInteger upper = signed ? BigInteger.valueOf(high) : unsigned(high);
-        return upper.shiftLeft(64).or(unsigned(low));
-    }
-
-    static void putInt128(ByteBuffer bytes, int at, BigInteger value, boolean signed) {
-        if (value.bitLength() > (signed ? 127 : 128) || (!signed && value.signum() < 0)) {
-            throw new IllegalArgumentException(
-                    value + " does not fit 128 bits " + (signed ? "with" : "without") + " a sign");
-        }
-        putLong(bytes, ${high}, value.shiftRight(64).longValue());
-        putLong(bytes, ${low}, value.longValue());
-    }
-
-    static byte[] getBytes(ByteBuffer bytes, int at, int length) {
-        byte[] values = new byte[length];
-        getBytes(bytes, at, values, 0, length);
-        return values;
-    }
-
-    static void getBytes(ByteBuffer bytes, int at, byte[] values, int from, int length) {
-        <#if !modern>
-        for (int i = 0; i < length; i++) {
-            values[from + i] = bytes.get(at + i);
-        }
-        <#else>
-        bytes.get(at, values, from, length);
-        </#if>
-    }
-
-    static void putBytes(ByteBuffer bytes, int at, int most, byte[] values) {
-        requireAtMost(most, values.length);
-        <#if !modern>
-        for (int i = 0; i < values.length; i++) {
-            bytes.put(at + i, values[i]);
-        }
-        <#else>
-        bytes.put(at, values);
-        </#if>
-    }
-
-    <#list kinds as kind>
-    <#assign scaled = (kind[2] == 1)?then("i", kind[2] + " * i")>
-    static ${kind[1]}[] get${kind[0]}(ByteBuffer bytes, int at, int length) {
-        ${kind[1]}[] values = new ${kind[1]}[length];
-        for (int i = 0; i < length; i++) {
-            values[i] = ${kind[3]?replace("p)", "at + " + scaled + ")")};
-        }
-        return values;
-    }
-
-    static void put${kind[0]}(ByteBuffer bytes, int at, int most, ${kind[1]}[] values) {
-        requireAtMost(most, values.length);
-        for (int i = 0; i < values.length; i++) {
-            ${kind[4]?replace(" p,", " at + " + scaled + ",")?replace("(p,", "(at + " + scaled + ",")?replace("v ", "values[i] ")?replace("v)", "values[i])")};
-        }
-    }
-
-    </#list>
     static <T> List<T> list(int length, IntFunction<T> element) {
         List<T> list = new ArrayList<>(length);
         for (int i = 0; i < length; i++) {

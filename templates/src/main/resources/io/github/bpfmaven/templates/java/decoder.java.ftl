@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -44,10 +45,10 @@ import java.util.stream.IntStream;
 </#if>
  */
 public final class ${type.name} {
-    <#if !several>
-    /** <code>sizeof</code> in C, in bytes<#if type.layouts[0].part.openEnded>, without the array at the end</#if>. */
-    public static final int SIZE = ${type.layouts[0].size};
+    /** <code>sizeof</code> in C, in bytes<#if several>, of the largest layout<#elseif type.layouts[0].part.openEnded>, without the array at the end</#if>. */
+    public static final int SIZE = ${type.largest};
 
+    <#if !several>
     /** What the index of the objects calls this layout. */
     public static final String LAYOUT = "${type.layouts[0].id}";
 
@@ -89,6 +90,16 @@ public final class ${type.name} {
             default:
                 throw noLayout(layout);
         }
+    }
+
+    /**
+     * {@link #decode} for the events of the object that runs.
+     *
+     * @param layouts those that the index says that the object has, by the names of the structs
+     * @throws IllegalArgumentException if there is none that this class was made for
+     */
+    public static Function<ByteBuffer, ${type.record}> decoder(Map<String, String> layouts${boot}) {
+        return decoder(BpfBytes.layoutOf("${type.cName?j_string}", layouts)${booted});
     }
 
     <#if several>

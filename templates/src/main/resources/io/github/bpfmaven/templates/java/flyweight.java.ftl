@@ -3,6 +3,9 @@
 package ${package};
 
 </#if>
+<#if type.segment>
+import java.lang.foreign.MemorySegment;
+</#if>
 import java.math.BigInteger;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
@@ -12,14 +15,19 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.stream.IntStream;
 
+<#-- The two kinds of memory: a buffer, whose places are ints up to a limit, and a segment. -->
+<#assign segment = type.segment>
+<#assign memory = segment?then("MemorySegment", "ByteBuffer"), index = segment?then("long", "int")>
+<#assign it = segment?then("segment", "buffer"), limit = segment?then("segment's end", "buffer's limit")>
 <@flyweight type true/>
 <#macro flyweight type topLevel>
 /**
- * Reads and writes in place, in a buffer, without allocation; {@link #wrap} it around one, then move it on.
+ * Reads and writes in place, in a ${it}, without allocation; {@link #wrap} it around one, then move it on.
  * Not for use by several threads at once.
  *
 <#if type.where?has_content>
@@ -33,12 +41,10 @@ import java.util.stream.IntStream;
  * </pre>
  */
 public <#if !topLevel>static </#if><#if type.layouts??>abstract<#else>final</#if> class ${type.name} {
-    <#if !type.layouts??>
-    /** <code>sizeof</code> in C, in bytes. */
-    public static final int SIZE = ${type.size};
+    /** <code>sizeof</code> in C, in bytes<#if type.layouts??>, of the largest layout</#if>. */
+    public static final int SIZE = <#if type.layouts??>${type.layouts.largest}<#else>${type.size}</#if>;
 
-    </#if>
-    /** The byte order of the kernel's side; that of a buffer does not matter. */
+    /** The byte order of the kernel's side<#if !segment>; that of a buffer does not matter</#if>. */
     public static final ByteOrder ORDER = ByteOrder.${type.order};
 
     <#list type.nested as nested>
@@ -54,24 +60,38 @@ public <#if !topLevel>static </#if><#if type.layouts??>abstract<#else>final</#if
 
     </#if>
     </#if>
-    ${access}ByteBuffer bytes = BpfBytes.NOTHING;
+    ${access}${memory} bytes = BpfBytes.${segment?then("NO_SEGMENT", "NOTHING")};
 
-    ${access}int at;
+    ${access}${index} at;
 
+    <#if !type.layouts?? && type.layoutId?has_content>
+    /**
+     * A view of the events of the object that runs.
+     *
+     * @param layouts those that the index says that the object has, by the names of the structs
+     * @throws IllegalArgumentException if there is none that this class was made for
+     */
+    public static ${type.name} of(Map<String, String> layouts) {
+        BpfBytes.requireLayout("${type.cName?j_string}", "${type.layoutId}", BpfBytes.layoutOf("${type.cName?j_string}", layouts));
+        return new ${type.name}();
+    }
+
+    </#if>
     <#if type.layouts??>
     <@choosing type/>
     <@moves type "size" "the layout has"/>
     <#else>
     <@moves type "SIZE" "{@link #SIZE}"/>
     </#if>
-    /** Where the event starts in the buffer. */
-    public int wrappedAt() {
+    /** Where the event starts in the ${it}. */
+    public ${index} wrappedAt() {
         return at;
     }
 
     <#if type.layouts??>
     <@shared type/>
     <#else>
+    <@length type/>
     <@members type/>
     </#if>
     <#list type.views as inner>
@@ -88,87 +108,113 @@ public <#if !topLevel>static </#if><#if type.layouts??>abstract<#else>final</#if
 }
 </#macro>
 <#macro moves type size sizeDoc>
+    <#assign least = type.layouts???then("least", type.fixedSize)>
     <#if type.openEnded>
-    ${access}int end;
+    ${access}${index} end;
 
     /**
+     <#if segment>
+     * Moves to the event that a segment is.
+     <#else>
      * Moves to the event that lies between a buffer's position and its limit. Neither is changed, here or later.
+     </#if>
      *
      * @throws IllegalArgumentException if there are fewer than <#if type.layouts??>the layout has<#else>${type.fixedSize} bytes</#if>
      */
-    public ${type.name} wrap(ByteBuffer buffer) {
-        return wrap(buffer, buffer.position(), buffer.remaining());
+    public ${type.name} wrap(${memory} ${it}) {
+        return wrap(<#if segment>segment, 0, segment.byteSize()<#else>buffer, buffer.position(), buffer.remaining()</#if>);
     }
 
     /**
-     * Moves to an event; the array at its end takes all of the length.
+     * Moves to an event; the array at its end takes all of the length<#if type.counted>, or as much as is counted</#if>.
      *
-     * @param offset where it starts in the buffer, from index 0
+     * @param offset where it starts in the ${it}<#if !segment>, from index 0</#if>
      * @param length of the event, in bytes
      * @throws IllegalArgumentException if the length is below <#if type.layouts??>the layout's<#else>${type.fixedSize}</#if>
-     * @throws IndexOutOfBoundsException if it goes beyond the buffer's limit
+     * @throws IndexOutOfBoundsException if it goes beyond the ${limit}
      */
-    public ${type.name} wrap(ByteBuffer buffer, int offset, int length) {
-        if (length < <#if type.layouts??>least<#else>${type.fixedSize}</#if>) {
+    public ${type.name} wrap(${memory} ${it}, ${index} offset, ${index} length) {
+        if (length < ${least}) {
             throw new IllegalArgumentException("${type.cName?j_string} needs <#if type.layouts??>" + least + "<#else>${type.fixedSize}</#if> bytes, not " + length);
         }
-        BpfBytes.requireWithin(buffer, offset, length, "${type.cName?j_string}");
-        return moveTo(buffer, offset, offset + length);
+        BpfBytes.requireWithin(${it}, offset, length, "${type.cName?j_string}");
+        return moveTo(${it}, offset, offset + length);
     }
     <#else>
     /**
-     * Moves to the event at a buffer's position. That is not changed, here or later.
+     * Moves to the event <#if segment>that a segment starts with<#else>at a buffer's position. That is not changed, here or later</#if>.
      *
      * @throws IndexOutOfBoundsException if fewer bytes than ${sizeDoc} are left
      */
-    public ${type.name} wrap(ByteBuffer buffer) {
-        return wrap(buffer, buffer.position());
+    public ${type.name} wrap(${memory} ${it}) {
+        return wrap(<#if segment>segment, 0<#else>buffer, buffer.position()</#if>);
     }
 
     /**
      * Moves to an event.
      *
-     * @param offset where it starts in the buffer, from index 0
-     * @throws IndexOutOfBoundsException if it would go beyond the buffer's limit
+     * @param offset where it starts in the ${it}<#if !segment>, from index 0</#if>
+     * @throws IndexOutOfBoundsException if it would go beyond the ${limit}
      */
-    public ${type.name} wrap(ByteBuffer buffer, int offset) {
-        BpfBytes.requireWithin(buffer, offset, ${size}, "${type.cName?j_string}");
-        return moveTo(buffer, offset);
+    public ${type.name} wrap(${memory} ${it}, ${index} offset) {
+        BpfBytes.requireWithin(${it}, offset, ${size}, "${type.cName?j_string}");
+        return moveTo(${it}, offset);
     }
+    </#if>
 
+    <#if type.counted>
     /**
-     * Moves to an event in the same buffer.
+     * Moves to an event in the same ${it}.
      *
-     * @param offset where it starts in the buffer, from index 0
-     * @throws IndexOutOfBoundsException if it would go beyond the buffer's limit
+     * @param offset where it starts in the ${it}<#if !segment>, from index 0</#if>
+     * @throws IndexOutOfBoundsException if it would go beyond the ${limit}
      */
-    public ${type.name} moveTo(int offset) {
-        BpfBytes.requireWithin(bytes, offset, ${size}, "${type.cName?j_string}");
+    public ${type.name} moveTo(${index} offset) {
+        BpfBytes.requireWithin(bytes, offset, ${type.openEnded?then(least, size)}, "${type.cName?j_string}");
         at = offset;
+        <#if type.openEnded>
+        end = ${segment?then("bytes.byteSize()", "bytes.limit()")};
+        </#if>
         return this;
     }
 
     /**
-     * Moves to the event that follows this one without a gap.
+     * Moves to the event that follows this one without a gap<#if type.openEnded>: behind as many elements as are counted</#if>.
      *
-     * @return whether there is one before the buffer's limit; else the view stays where it is
+     * @return whether there is one before the ${limit}; else the view stays where it is
      */
     public boolean moveToNext() {
-        if (bytes.limit() - at < 2 * ${size}) {
+        <#if type.openEnded>
+        ${index} next = at + wrappedLength();
+        if (${segment?then("bytes.byteSize()", "bytes.limit()")} - next < ${least}) {
+            return false;
+        }
+        at = next;
+        end = ${segment?then("bytes.byteSize()", "bytes.limit()")};
+        <#else>
+        if (${segment?then("bytes.byteSize()", "bytes.limit()")} - at < 2 * ${size}) {
             return false;
         }
         at += ${size};
+        </#if>
         return true;
     }
-    </#if>
 
-    ${type.name} moveTo(ByteBuffer bytes, int at<#if type.openEnded>, int end</#if>) {
+    </#if>
+    ${type.name} moveTo(${memory} bytes, ${index} at<#if type.openEnded>, ${index} end</#if>) {
         this.bytes = bytes;
         this.at = at;
         <#if type.openEnded>
         this.end = end;
         </#if>
         return this;
+    }
+
+</#macro>
+<#macro length type>
+    /** How many bytes it has. */
+    public ${index} wrappedLength() {
+        return ${type.length};
     }
 
 </#macro>
@@ -186,17 +232,37 @@ public <#if !topLevel>static </#if><#if type.layouts??>abstract<#else>final</#if
     <#if type.record?has_content>
     /** A copy that stays as it is. */
     public ${type.record} toRecord() {
+        <#if segment>
+        return ${type.record}.decodeAt${type.suffix}(BpfBytes.buffer(bytes, at, <#if type.openEnded>end - at), 0, BpfBytes.rest(end, at)<#else>${type.size}), 0</#if>);
+        <#else>
         return ${type.record}.decodeAt${type.suffix}(bytes, at<#if type.openEnded>, end</#if>);
+        </#if>
     }
 
-    <#if !type.openEnded>
-    /** Writes all fields; padding stays as it is. */
+    /**
+     * Writes all fields, and zeros between and behind them.
+     *
+    <#if type.openEnded && !type.counted>
+     * <p>The array at the end is then as long as the record's.
+     *
+    </#if>
+     * @throws IllegalArgumentException if a value does not fit<#if type.layouts?? || type.suffix?has_content>, or the layout has no field for it</#if>
+     */
     public ${type.name} copyFrom(${type.record} event) {
-        event.encodeAt${type.suffix}(bytes, at);
+        <#if type.openEnded>
+        int length = event.requireWithin${type.suffix}(BpfBytes.rest(end, at));
+        BpfBytes.clear(bytes, at, length);
+        event.encodeAt${type.suffix}(<#if segment>BpfBytes.buffer(bytes, at, length), 0<#else>bytes, at</#if>);
+        <#if !type.counted>
+        end = at + length;
+        </#if>
+        <#else>
+        BpfBytes.clear(bytes, at, ${type.size});
+        event.encodeAt${type.suffix}(<#if segment>BpfBytes.buffer(bytes, at, ${type.size}), 0<#else>bytes, at</#if>);
+        </#if>
         return this;
     }
 
-    </#if>
     </#if>
     @Override
     public String toString() {
@@ -252,14 +318,31 @@ public <#if !topLevel>static </#if><#if type.layouts??>abstract<#else>final</#if
         return of(${type.layouts.name}.of(layout));
     }
 
+    /**
+     * A view of the events of the object that runs.
+     *
+     * @param layouts those that the index says that the object has, by the names of the structs
+     * @throws IllegalArgumentException if there is none that this class was made for
+     */
+    public static ${type.name} of(Map<String, String> layouts) {
+        return of(${type.layouts.name}.of(layouts));
+    }
+
     </#if>
-    /** <code>sizeof</code> in C, in bytes, in this layout. */
-    public int size() {
+    <#if !type.openEnded>
+    /** How many bytes it has in this layout. */
+    public ${index} wrappedLength() {
         return size;
     }
 
+    </#if>
 </#macro>
 <#macro shared type>
+    <#if type.openEnded>
+    /** How many bytes it has. */
+    public abstract ${index} wrappedLength();
+
+    </#if>
     <#list type.layouts.asked as asked>
     /** Whether the layout has <code>${asked.doc}</code>; where it has not, the field can be neither read nor written. */
     public abstract boolean ${asked.method}();
@@ -287,15 +370,13 @@ public <#if !topLevel>static </#if><#if type.layouts??>abstract<#else>final</#if
     /** A copy that stays as it is. */
     public abstract ${type.record} toRecord();
 
-    <#if !type.openEnded>
     /**
-     * Writes all fields; padding stays as it is.
+     * Writes all fields, and zeros between and behind them.
      *
-     * @throws IllegalArgumentException if the layout has no field for a value that is present
+     * @throws IllegalArgumentException if a value does not fit, or the layout has no field for one that is present
      */
     public abstract ${type.name} copyFrom(${type.record} event);
 
-    </#if>
     </#if>
     /** The event in JSON, in one line: names as they are here, what has a meaning in its usual notation. */
     public abstract String toJson();
@@ -320,6 +401,9 @@ static final class Layout${layout.suffix} extends ${type.name} {
     }
 
     </#list>
+    <#if type.openEnded>
+    <@length layout/>
+    </#if>
     <@members layout/>
 }
 

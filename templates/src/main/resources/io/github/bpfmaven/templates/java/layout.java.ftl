@@ -2,6 +2,8 @@
 package ${package};
 
 </#if>
+import java.util.Map;
+
 /**
  * How kernels differ in the layout of <code>${type.cName}</code>. {@link #of} finds the layout of an object by what the
  * index of the objects says of it.
@@ -55,6 +57,16 @@ public enum ${type.layouts.name} {
             }
         }
         throw new IllegalArgumentException("${type.cName?j_string} has no layout " + id);
+    }
+
+    /**
+     * The layout of the object that runs.
+     *
+     * @param layouts those that the index says that the object has, by the names of the structs
+     * @throws IllegalArgumentException if there is none of these among them
+     */
+    public static ${type.layouts.name} of(Map<String, String> layouts) {
+        return of(BpfBytes.layoutOf("${type.cName?j_string}", layouts));
     }
 
     /**

@@ -40,6 +40,16 @@ public static Function<ByteBuffer, ${type.name}> decoder(String layout) {
 }
 
 /**
+ * {@link #decode} for the events of the object that runs.
+ *
+ * @param layouts those that the index says that the object has, by the names of the structs
+ * @throws IllegalArgumentException if there is none that this class was made for
+ */
+public static Function<ByteBuffer, ${type.name}> decoder(Map<String, String> layouts) {
+    return decoder(${type.layouts.name}.of(layouts));
+}
+
+/**
  * Writes the event at the buffer's position and moves that behind it. Padding is written as zeros, and so is a field
  * of the layout that is absent here. The buffer's own byte order does not matter.
  *
@@ -95,5 +105,17 @@ void encodeAt${layout.suffix}(ByteBuffer bytes, int at) {
     </#list>
 }
 
+<#if layout.openEnded>
+<@room type.cName layout.encodedSize layout.suffix/>
+</#if>
 </#list>
+</#macro>
+<#macro room cName size suffix>
+/** How many bytes it takes, of those that there is room for. */
+int requireWithin${suffix}(int room) {
+    int length = ${size};
+    BpfBytes.requireRoom("${cName?j_string}", length, room);
+    return length;
+}
+
 </#macro>

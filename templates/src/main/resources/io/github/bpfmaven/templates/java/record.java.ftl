@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -59,6 +60,11 @@ public <#if !topLevel>static </#if>final class ${type.name}${implemented} {
     public static final String LAYOUT = "${type.layoutId}";
 
     </#if>
+    </#if>
+    <#if type.layouts?? && topLevel>
+    /** <code>sizeof</code> in C, in bytes, of the largest layout. */
+    public static final int SIZE = ${type.layouts.largest};
+
     </#if>
     <#if !modern>
     <#list type.components as component>
@@ -120,10 +126,18 @@ public <#if !topLevel>static </#if>final class ${type.name}${implemented} {
      * @throws IllegalArgumentException if this class was not made for that layout
      */
     public static Function<ByteBuffer, ${type.name}> decoder(String layout) {
-        if (!layout.equals(LAYOUT)) {
-            throw new IllegalArgumentException("${type.cName?j_string} has the layout " + LAYOUT + " here, not " + layout);
-        }
+        BpfBytes.requireLayout("${type.cName?j_string}", LAYOUT, layout);
         return ${type.name}::decode;
+    }
+
+    /**
+     * {@link #decode} for the events of the object that runs.
+     *
+     * @param layouts those that the index says that the object has, by the names of the structs
+     * @throws IllegalArgumentException if there is none that this class was made for
+     */
+    public static Function<ByteBuffer, ${type.name}> decoder(Map<String, String> layouts) {
+        return decoder(BpfBytes.layoutOf("${type.cName?j_string}", layouts));
     }
 
     </#if>
@@ -156,6 +170,9 @@ public <#if !topLevel>static </#if>final class ${type.name}${implemented} {
         return buffer.array();
     }
 
+    </#if>
+    <#if type.openEnded && !type.implemented?has_content>
+    <@room type.cName type.encodedSize ""/>
     </#if>
     <#if type.implemented?has_content>
     @Override

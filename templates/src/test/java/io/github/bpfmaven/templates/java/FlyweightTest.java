@@ -148,6 +148,108 @@ class FlyweightTest {
         assertThat(text.get("dataLength")).isEqualTo(3);
     }
 
+    /** @return {@code struct event} with the pairs that it counts */
+    private Generated pairs() throws Exception {
+        int pair = types.struct("pair", 4, at(0, "a", types.u16), at(2, "b", types.u16));
+        int event = types.struct("event", 8, at(0, "ns", types.u32), at(4, "n", types.u16));
+        int open = types.struct(
+                "pairs", 6, at(0, "ns", types.u32), at(4, "n", types.u16), at(6, "data", types.array(pair, 0)));
+        types.tag("counted_by:n", open, 2);
+        return Generated.of(types.graph(), "pairs", "event");
+    }
+
+    @Test
+    void movesBehindTheElementsThatAreCounted() throws Exception {
+        var generated = pairs();
+        var buffer = ByteBuffer.allocate(40).order(ByteOrder.LITTLE_ENDIAN);
+        buffer.position(2)
+                .putInt(1)
+                .putShort((short) 2)
+                .putShort((short) 3)
+                .putShort((short) 4)
+                .putInt(0);
+        buffer.putInt(5).putShort((short) 0);
+        buffer.putInt(6)
+                .putShort((short) 1)
+                .putShort((short) 7)
+                .putShort((short) 8)
+                .flip()
+                .position(2);
+        var view = generated.view("Pairs").wrap(buffer);
+        assertThat(view.get("wrappedLength")).isEqualTo(14);
+        assertThat(view.nested("data", 0).get("b")).isEqualTo(4);
+        assertThat(view.call("moveToNext")).isEqualTo(true);
+        assertThat(view.get("ns")).isEqualTo(5L);
+        assertThat(view.get("dataLength")).isEqualTo(0);
+        assertThat(view.call("moveToNext")).isEqualTo(true);
+        assertThat(view.nested("data", 0).get("b")).isEqualTo(8);
+        assertThat(view.call("moveToNext")).isEqualTo(false);
+        assertThat(view.get("wrappedAt")).isEqualTo(22);
+        view.call("moveTo", 2);
+        assertThat(view.nested("data", 0).get("a")).isEqualTo(3);
+        assertThatThrownBy(() -> view.call("moveTo", 27)).isInstanceOf(IndexOutOfBoundsException.class);
+        // More than there is: no event follows such a one.
+        buffer.putShort(6, (short) 9);
+        assertThatThrownBy(() -> view.call("moveToNext"))
+                .hasMessage("9 elements are said to be where there is room for 6");
+    }
+
+    @Test
+    void copiesRecordsWithAsManyElementsAsTheyHave() throws Exception {
+        types.struct("text", 4, at(0, "n", types.u32), at(4, "data", types.array(types.charType, 0)));
+        var generated = pairs();
+        var record = generated.decode("Pairs", ByteBuffer.wrap(new byte[] {1, 0, 0, 0, 1, 0, 2, 0, 3, 0}));
+        var buffer = ByteBuffer.allocate(14).put(13, (byte) 9);
+        var view = generated.view("Pairs").wrap(buffer);
+        view.call("copyFrom", record);
+        assertThat(view.get("toRecord")).isEqualTo(record);
+        assertThat(view.get("wrappedLength")).isEqualTo(10);
+        assertThat(buffer.get(13)).isEqualTo((byte) 9);
+        assertThatThrownBy(() ->
+                        generated.view("Pairs").wrap(ByteBuffer.allocate(9)).call("copyFrom", record))
+                .hasMessage("pairs takes 10 bytes here, where there is room for 9");
+        var open = Generated.of(types.graph(), "text");
+        var text = open.view("Text").wrap(ByteBuffer.allocate(12));
+        text.call("copyFrom", open.decode("Text", ByteBuffer.wrap(new byte[] {1, 0, 0, 0, 'h', 'i'})));
+        assertThat(text.get("data")).isEqualTo("hi");
+        assertThat(text.get("wrappedLength")).isEqualTo(6);
+        // Nothing tells where such an event ends but what it was wrapped with.
+        assertThat(text.view().getClass().getMethods())
+                .noneMatch(method -> method.getName().equals("moveToNext"));
+    }
+
+    @Test
+    void leavesNothingOfWhatWasThereBefore() throws Exception {
+        types.struct("event", 8, at(0, "raw", types.array(types.u16, 3)), at(6, "end", types.u16));
+        var generated = Generated.of(types.graph(), "event");
+        var record = generated.type("Event").getConstructors()[0].newInstance(new int[] {1}, 2);
+        var buffer = ByteBuffer.wrap(new byte[] {9, 9, 9, 9, 9, 9, 9, 9});
+        generated.view("Event").wrap(buffer).call("copyFrom", record);
+        assertThat(buffer.array()).containsExactly(1, 0, 0, 0, 0, 0, 2, 0);
+    }
+
+    @Test
+    void takesASetOfFlags() throws Exception {
+        types.enumeration("mode", 4, false, is("READ", 1), is("WRITE", 2), is("TOP", 0x80000000L));
+        int event =
+                types.struct("event", 12, at(0, "mode", types.u32), at(4, "few", types.u8), at(8, "signed", types.s32));
+        types.tag("flags:mode", event, 0);
+        types.tag("flags:mode", event, 1);
+        types.tag("flags:mode", event, 2);
+        var generated = Generated.of(types.graph(), "event");
+        var view = generated.view("Event").wrap(ByteBuffer.wrap(new byte[] {8, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0}));
+        var both = view.get("few");
+        assertThat(both).hasToString("[READ, WRITE]");
+        view.call("setMode", both);
+        assertThat(view.get("modeValue")).isEqualTo(3L);
+        view.call("setModeValue", 0x80000001L);
+        var top = view.get("mode");
+        assertThat(top).hasToString("[READ, TOP]");
+        view.call("setSigned", top);
+        assertThat(view.get("signed")).isEqualTo(top);
+        assertThatThrownBy(() -> view.call("setFew", top)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void keepsItsOwnMethodsApartFromFields() throws Exception {
         types.struct("event", 16, at(0, "move_to", types.array(types.u32, 2)), at(8, "to_record", types.u64));

@@ -6,7 +6,6 @@ import io.github.bpfmaven.object.types.TypeGraph;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.ByteBuffer;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -35,7 +34,7 @@ final class Generated {
                 .map(tag -> new EventType(tag, graph.compositeNamed(tag).orElseThrow(), tag + ".bpf.c", 7, null))
                 .toList();
         return new Generated(DecoderGenerator.generate(new DecoderRequest(
-                PACKAGE, events, graph, new DecoderOptions(EnumSet.allOf(DecoderOptions.Form.class), meanings, 17))));
+                PACKAGE, events, graph, new DecoderOptions(DecoderOptions.STANDARD.forms(), meanings, 17))));
     }
 
     String text(String simpleName) {

@@ -63,7 +63,7 @@ class GeneratedSourceTest {
         int kind = types.enumeration("", 4, false, is("A", 1));
         int inner = types.struct("", 4, at(0, "kind", kind));
         int id = types.struct("event", 4, at(0, "inner", inner));
-        for (var form : DecoderOptions.Form.values()) {
+        for (var form : DecoderOptions.STANDARD.forms()) {
             var request = new DecoderRequest(
                     "com.acme",
                     List.of(event("event", id, null)),
@@ -104,6 +104,7 @@ class GeneratedSourceTest {
                 .containsExactly(
                         "import java.nio.ByteBuffer;",
                         "import java.util.Arrays;",
+                        "import java.util.Map;",
                         "import java.util.Objects;",
                         "import java.util.function.Function;");
     }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bpfmaven.templates.Types;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,5 +62,39 @@ class OldJavaTest {
         assertThat(get(event, "data.b")).isEqualTo("hi");
         ((byte[]) get(event, "raw"))[0] = 9;
         assertThat(get(event, "raw")).isEqualTo(new byte[] {1, 2, 3, 4});
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8, 11})
+    void getsFlyweightsThatReadAndWrite(int release) throws Exception {
+        var hex = "02000000" + "01000300" + "6869000000000000" + "01020304" + "0200010003000200" + "03000000"
+                + "0a000001" + "00000000";
+        var bytes = HexFormat.of().parseHex(hex + hex);
+        var old = InMemory.compileStrictly(sources(release), release);
+        var view = new View(old.loadClass("com.acme.EventView").getConstructor().newInstance());
+        for (var order : List.of(ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN)) {
+            view.wrap(ByteBuffer.wrap(bytes.clone()).order(order));
+            assertThat(view.get("kind")).hasToString("KIND_B");
+            assertThat(view.nested("inner").get("y")).isEqualTo(3);
+            assertThat(view.get("dataB")).isEqualTo("hi");
+            assertThat(view.get("raw", 3)).isEqualTo(4);
+            assertThat(view.nested("list", 1).get("x")).isEqualTo(3);
+            assertThat(view.get("flags")).hasToString("[KIND_A, KIND_B]");
+            assertThat(view.get("ipAsLong")).isEqualTo(0x0a000001L);
+            assertThat(view.get("toRecord")).isEqualTo(decode(old, hex));
+            assertThat(view.call("moveToNext")).isEqualTo(true);
+            assertThat(view.call("moveToNext")).isEqualTo(false);
+            view.nested("list", 1).call("setY", 7);
+            view.call("setDataB", "hello");
+            view.call("setRaw", new byte[] {9, 8});
+            view.call("setKindValue", 1);
+            view.call("setDataA", 5L);
+            assertThat(get(view.get("toRecord"), "toBytes"))
+                    .isEqualTo(HexFormat.of()
+                            .parseHex("01000000" + "01000300" + "0500000000000000" + "09080304" + "0200010003000700"
+                                    + "03000000" + "0a000001" + "00000000"));
+            view.call("copyFrom", decode(old, hex));
+            assertThat(view.get("toRecord")).isEqualTo(decode(old, hex));
+        }
     }
 }

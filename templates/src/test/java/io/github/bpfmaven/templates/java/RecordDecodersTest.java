@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -295,6 +296,17 @@ class RecordDecodersTest {
         var first = decoder.apply(before);
         assertThat(first).hasToString("Event[cookie=OptionalLong.empty, count=7, cpu=null]");
         var second = call(classes, "EventDecoder", "decode", after, late);
+        // What the runtime says of an object, whatever else it says.
+        var layouts = Map.of("event", late, "other", "0");
+        @SuppressWarnings("unchecked")
+        var chosen = (Function<ByteBuffer, Object>) call(classes, "EventDecoder", "decoder", layouts);
+        assertThat(chosen.apply(after)).isEqualTo(second);
+        assertThatThrownBy(() -> call(classes, "EventDecoder", "decoder", Map.of("other", "0")))
+                .hasMessage("the object has no layout of event, only of [other]");
+        assertThat(classes.loadClass("com.acme.app.EventDecoder")
+                        .getField("SIZE")
+                        .getInt(null))
+                .isEqualTo(16);
         assertThat(get(second, "cookie")).isEqualTo(OptionalLong.of(5));
         assertThat((byte[]) call(classes, "EventDecoder", "toBytes", first, old))
                 .isEqualTo(before.array());

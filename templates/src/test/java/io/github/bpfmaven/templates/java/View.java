@@ -38,7 +38,8 @@ record View(Object view) {
         }
     }
 
-    private static boolean takes(Class<?>[] parameters, Object... arguments) {
+    /** Whether parameters of these types take the arguments. */
+    static boolean takes(Class<?>[] parameters, Object... arguments) {
         if (parameters.length != arguments.length) {
             return false;
         }

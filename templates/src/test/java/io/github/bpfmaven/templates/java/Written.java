@@ -74,10 +74,10 @@ final class Written {
         return InMemory.compileStrictly(all, 17);
     }
 
-    /** Calls a static method of a class of {@code com.acme.app} that takes so many arguments. */
+    /** Calls a static method of a class of {@code com.acme.app} that takes the arguments. */
     static Object call(InMemory classes, String type, String method, Object... arguments) throws Exception {
         var found = Stream.of(classes.loadClass("com.acme.app." + type).getMethods())
-                .filter(one -> one.getName().equals(method) && one.getParameterCount() == arguments.length)
+                .filter(one -> one.getName().equals(method) && View.takes(one.getParameterTypes(), arguments))
                 .findFirst()
                 .orElseThrow();
         try {
