@@ -48,14 +48,14 @@ final class SystemHeaderCompiler {
     }
 
     ClangResult run(Program program, ProbedTarget target, ObjectFiles files) {
-        return SourceKind.of(sources.of(program), target) == SourceKind.KERNEL
+        return SourceKind.of(program, sources.of(program), target) == SourceKind.KERNEL
                 ? runKernel(program, target, files)
                 : runUapi(program, target, files);
     }
 
     /** The call that reads the source. */
     Clang call(Program program, ProbedTarget target, ObjectFiles files) {
-        return SourceKind.of(sources.of(program), target) == SourceKind.KERNEL
+        return SourceKind.of(program, sources.of(program), target) == SourceKind.KERNEL
                 ? kernelCall(program, target, files)
                 : uapiCall(program, target, files);
     }

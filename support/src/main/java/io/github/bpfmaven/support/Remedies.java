@@ -224,6 +224,11 @@ public final class Remedies {
                 + " comes in, an archive with one of them, image (the one that the distribution publishes) or running.";
     }
 
+    public static String includeVmlinuxOrNameHeaders() {
+        return "Include \"vmlinux.h\" instead, which has all of that kernel's types; or name its headers too:"
+                + " <headers>…</headers> beside <btf>.";
+    }
+
     public static String nameHeadersToo() {
         return "Name its headers too: <headers>…</headers> beside <btf>.";
     }

@@ -42,16 +42,21 @@ final class BtfFileReader {
      * @throws InputException where the file is not there, damaged, or holds no BTF, or more than one
      */
     static BtfFile read(Path file, Path scratch) {
+        if (PackageArchive.isOne(requireThere(file))) {
+            return BtfArchive.read(file, scratch);
+        }
+        return read(content(file), file.toString());
+    }
+
+    /** @throws InputException where there is no such file */
+    static Path requireThere(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new InputException(
                     Files.exists(file) ? "This is no file with BTF." : "The file with BTF is not there.",
                     file.toString(),
                     Remedies.nameKernelBtf());
         }
-        if (PackageArchive.isOne(file)) {
-            return BtfArchive.read(file, scratch);
-        }
-        return read(content(file), file.toString());
+        return file;
     }
 
     /**
