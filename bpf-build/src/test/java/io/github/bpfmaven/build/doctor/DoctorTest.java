@@ -76,6 +76,18 @@ class DoctorTest {
     }
 
     @Test
+    void kernelsThatAreNotBootedNeedNoQemu() throws Exception {
+        boots = true;
+        install("qemu-system-x86_64");
+        install("setpriv");
+
+        var report = examine(TargetSpec.ofCatalogue("debian-13-6.12-riscv64"));
+
+        assertThat(finding(report, 0, "QEMU for riscv64").mark()).isEqualTo(Mark.ABSENT);
+        assertThat(report.missing()).isEmpty();
+    }
+
+    @Test
     void programsAreFoundWhereTheyAre() throws Exception {
         boots = true;
         install("qemu-system-x86_64");
