@@ -27,10 +27,11 @@ record KernelSources(Optional<HeaderTree> headers, Optional<KernelBtf> btf, Kern
             found.require(target.architecture());
             found.require(target.releasePattern());
         });
+        headers.lock().requireBtf(target, () -> btf.pin(target));
         if (!target.hasHeaders()) {
             var alone = ofKernel.orElseThrow(); // TargetSelection makes no target with neither
-            return new KernelSources(
-                    Optional.empty(), ofKernel, alone.release(target.releasePattern()), alone.source());
+            var release = alone.release(target.releasePattern());
+            return new KernelSources(Optional.empty(), ofKernel, release, alone.source());
         }
         var located = headers.locate(target);
         var tree = HeaderTree.of(located.folders());

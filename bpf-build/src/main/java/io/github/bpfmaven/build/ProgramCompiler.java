@@ -91,7 +91,7 @@ final class ProgramCompiler {
 
     /** Says once for a program what it is compiled against, where that is not vmlinux.h. */
     private void describe(Program program, ProbedTarget target) {
-        var kind = SourceKind.of(sources.of(program), target);
+        var kind = SourceKind.of(program, sources.of(program), target);
         var text = program.name() + " " + kind.description();
         if (kind != SourceKind.VMLINUX && described.add(text)) {
             log.say(text);

@@ -2,6 +2,8 @@ package io.github.bpfmaven.build;
 
 import io.github.bpfmaven.probe.headers.HeaderTree;
 import io.github.bpfmaven.probe.source.SourceIdentifiers;
+import io.github.bpfmaven.support.InputException;
+import io.github.bpfmaven.support.Remedies;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,13 +35,23 @@ enum SourceKind {
         return source.includesVmlinux() || systemHeaders(source).isEmpty();
     }
 
-    /** @throws io.github.bpfmaven.support.InputException where it includes headers that the target doesn't have */
-    static SourceKind of(SourceIdentifiers source, ProbedTarget target) {
+    /** @throws InputException where it includes headers, and the target has only BTF */
+    static SourceKind of(Program program, SourceIdentifiers source, ProbedTarget target) {
         if (isForVmlinux(source)) {
             return VMLINUX;
         }
-        var folders = uapiFolders(target.tree());
+        var tree = target.headers().orElseThrow(() -> withoutHeaders(program, source, target));
+        var folders = uapiFolders(tree);
         return systemHeaders(source).stream().allMatch(header -> isIn(folders, header)) ? UAPI : KERNEL;
+    }
+
+    private static InputException withoutHeaders(Program program, SourceIdentifiers source, ProbedTarget target) {
+        return new InputException(
+                program.name() + " includes kernel headers, and the target "
+                        + target.target().id() + " has none, only BTF: <"
+                        + String.join(">, <", systemHeaders(source)) + ">.",
+                program.source().toString(),
+                Remedies.includeVmlinuxOrNameHeaders());
     }
 
     /** The includes that neither the project nor this plugin has. */

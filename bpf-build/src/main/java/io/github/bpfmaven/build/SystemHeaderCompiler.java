@@ -50,7 +50,7 @@ final class SystemHeaderCompiler {
 
     ClangResult run(Program program, ProbedTarget target, ObjectFiles files) {
         WholeFiles.deleteTree(bitcode(files)); // it tells later which way was taken
-        return SourceKind.of(sources.of(program), target) == SourceKind.KERNEL
+        return SourceKind.of(program, sources.of(program), target) == SourceKind.KERNEL
                 ? runKernel(program, target, files)
                 : runUapi(program, target, files);
     }
@@ -67,7 +67,7 @@ final class SystemHeaderCompiler {
 
     /** The call that is tried first. */
     Clang call(Program program, ProbedTarget target, ObjectFiles files) {
-        return SourceKind.of(sources.of(program), target) == SourceKind.KERNEL
+        return SourceKind.of(program, sources.of(program), target) == SourceKind.KERNEL
                 ? kernelCall(program, target, files)
                 : uapiCall(program, target, files);
     }

@@ -3,6 +3,7 @@ package io.github.bpfmaven.build;
 import io.github.bpfmaven.object.types.TypeGraph;
 import io.github.bpfmaven.probe.KernelFacts;
 import io.github.bpfmaven.probe.ProbeFiles;
+import io.github.bpfmaven.probe.ProbedKernel;
 import io.github.bpfmaven.probe.headers.HeaderTree;
 import io.github.bpfmaven.probe.helpers.BpfHelperDefs;
 import io.github.bpfmaven.support.WholeFiles;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** What users find of a target in {@code target/bpf/ID}: copies out of the cache, and the headers made from them. */
 final class TargetFiles {
@@ -29,11 +31,15 @@ final class TargetFiles {
     }
 
     private final ProbeCache.Entry cached;
+    private final Supplier<ProbedKernel> kernel;
     private final Optional<HeaderTree> headers;
     private final KernelFacts facts;
 
-    TargetFiles(ProbeCache.Entry cached, Optional<HeaderTree> headers, KernelFacts facts) {
+    /** @param kernel what is in {@code cached}, read only where it is needed */
+    TargetFiles(
+            ProbeCache.Entry cached, Supplier<ProbedKernel> kernel, Optional<HeaderTree> headers, KernelFacts facts) {
         this.cached = cached;
+        this.kernel = kernel;
         this.headers = headers;
         this.facts = facts;
     }
@@ -85,11 +91,11 @@ final class TargetFiles {
     }
 
     private void derive(Path folder) throws IOException {
-        var kernel = ProbeFiles.read(cached.folder());
+        var probed = kernel.get();
         var options = VmlinuxHeader.Options.forKernel("Linux " + facts.release());
         Files.writeString(
-                folder.resolve(WHOLE_HEADER), VmlinuxHeader.render(kernel.types(), Constants.of(kernel), options));
-        Files.writeString(folder.resolve(HELPERS), helperDefs(kernel.types()).text());
+                folder.resolve(WHOLE_HEADER), VmlinuxHeader.render(probed.types(), Constants.of(probed), options));
+        Files.writeString(folder.resolve(HELPERS), helperDefs(probed.types()).text());
     }
 
     private BpfHelperDefs helperDefs(TypeGraph types) throws IOException {

@@ -53,16 +53,16 @@ final class TargetProbes {
         var sources = KernelSources.of(target, headers, btf);
         var found = new OneTarget(target, sources, wanted).find();
         var folder = request.layout().work().resolve(target.id());
-        var result = found.entry().folder();
-        var facts = ProbeFiles.facts(result);
-        new TargetFiles(found.entry(), sources.headers(), facts).write(folder, hashes);
+        var facts = ProbeFiles.facts(found.entry().folder());
+        var kernel = new Lazy<>(() -> ProbeFiles.read(found.entry().folder()));
+        new TargetFiles(found.entry(), kernel, sources.headers(), facts).write(folder, hashes);
         return new ProbedTarget(
                 target,
                 sources.description(),
                 sources.headers(),
                 folder,
                 facts,
-                new Lazy<>(() -> ProbeFiles.read(result)),
+                kernel,
                 found.fromCache(),
                 found.entry().probeTime());
     }
@@ -97,15 +97,21 @@ final class TargetProbes {
                 }
             }
             boolean coreRan = runWhereNeeded(core, NOTHING);
-            var names = sources.headers()
-                    .map(tree ->
-                            new WantedNames(ProbeFiles.read(core.folder()), tree, core.folder()).beyondCore(wanted))
-                    .orElse(NOTHING); // BTF is read as a whole
+            var names = beyondCore(core);
             if (names.isEmpty()) {
                 remember(names);
                 return new Found(core, !coreRan);
             }
             return withMore(names, coreRan);
+        }
+
+        /** BTF is read as a whole. */
+        private SortedSet<String> beyondCore(ProbeCache.Entry core) {
+            return sources.headers()
+                    .filter(tree -> !wanted.isEmpty())
+                    .map(tree ->
+                            new WantedNames(ProbeFiles.read(core.folder()), tree, core.folder()).beyondCore(wanted))
+                    .orElse(NOTHING);
         }
 
         /** Probes with the headers of these names too; names that they still do not give are not asked for again. */

@@ -26,17 +26,20 @@ final class OtherHeaders {
         this.index = index;
     }
 
-    /** The unit with all of them that can be read with it. */
-    ProbeUnit with(ProbeUnit start) {
-        var chosen = new HashSet<>(start.allHeaders());
-        return start.adding(
-                readable(withTypes(), chosen),
-                readable(index.headersWithTraceEvents().stream().sorted().toList(), chosen));
-    }
+    /**
+     * What is read.
+     *
+     * @param leftOut those that were passed over, each with the reason
+     */
+    record Chosen(ProbeUnit unit, List<LeftOutHeader> leftOut) {}
 
-    /** Those that were passed over, each with the reason. */
-    List<LeftOutHeader> leftOut() {
-        return leftOut;
+    /** The unit with all of them that can be read with it. */
+    Chosen with(ProbeUnit start) {
+        var already = new HashSet<>(start.allHeaders());
+        var unit = start.adding(
+                readable(withTypes(), already),
+                readable(index.headersWithTraceEvents().stream().sorted().toList(), already));
+        return new Chosen(unit, List.copyOf(leftOut));
     }
 
     private List<String> withTypes() {
@@ -50,11 +53,11 @@ final class OtherHeaders {
                 .toList();
     }
 
-    private List<String> readable(List<String> headers, Set<String> chosen) {
+    private List<String> readable(List<String> headers, Set<String> already) {
         var leadingNowhere = index.headersLeadingNowhere();
         var readable = new ArrayList<String>();
         for (var header : headers) {
-            if (chosen.contains(header)) {
+            if (already.contains(header)) {
                 continue;
             }
             var missing = leadingNowhere.get(header);

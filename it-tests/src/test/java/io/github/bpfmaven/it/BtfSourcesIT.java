@@ -8,6 +8,7 @@ import io.github.bpfmaven.kernels.image.VmlinuxImage;
 import io.github.bpfmaven.object.btf.BtfReader;
 import io.github.bpfmaven.object.types.LayoutComparison;
 import io.github.bpfmaven.object.types.WellFormed;
+import io.github.bpfmaven.support.Sha256;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -159,6 +160,49 @@ class BtfSourcesIT {
 
         assertThat(run.succeeded()).as(run.output()).isTrue();
         assertThat(project.target("bpf/with-fuse/fuse.bpf.o")).exists();
+    }
+
+    @Test
+    void aBuildIsLockedToItsBtf() throws IOException {
+        var file = Files.copy(archive, folder.resolve("kernel.btf.tar.xz"));
+        var project = TestProject.in(folder, "<targets>" + target("of-btf-alone", file.toString()) + "</targets>");
+
+        var locking = project.maven().run("bpf:lock");
+
+        assertThat(locking.exitCode()).as(locking.output()).isZero();
+        assertThat(Files.readString(folder.resolve("bpf-kernels.lock")))
+                .contains("\ntarget of-btf-alone x86_64 "
+                        + Kernels.headers(KERNEL).release() + "\n" + "  btf kernel.btf.tar.xz sha256:" + Sha256.of(file)
+                        + "\n");
+        var locked = project.maven().run("bpf:probe");
+        assertThat(locked.exitCode()).as(locked.output()).isZero();
+
+        var lock = folder.resolve("bpf-kernels.lock");
+        Files.writeString(lock, Files.readString(lock).replace(Sha256.of(file), "0".repeat(64)));
+        assertThat(project.maven().run("bpf:probe").output())
+                .contains("The BTF of of-btf-alone is not the one in the lock file.", "mvn bpf:lock")
+                .contains("found:  kernel.btf.tar.xz sha256:" + Sha256.of(file))
+                .doesNotContain("\tat ");
+
+        Files.delete(file);
+        assertThat(project.maven().run("bpf:probe").output())
+                .contains("The file with BTF is not there.", file.toString())
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void aProgramWithKernelHeadersIsRefusedWhereThereAreNone() {
+        var project = TestProject.in(folder, "<targets>" + target("of-btf-alone", archive.toString()) + "</targets>");
+        project.write("src/main/bpf/own_kern.c", "#include <linux/ptrace.h>\n#include <bpf/bpf_helpers.h>\n");
+
+        var run = project.maven().run("bpf:compile");
+
+        assertThat(run.succeeded()).isFalse();
+        assertThat(run.output())
+                .contains("own includes kernel headers, and the target of-btf-alone has none, only BTF:")
+                .contains("<linux/ptrace.h>")
+                .contains("own_kern.c", "to mend: Include \"vmlinux.h\" instead")
+                .doesNotContain("\tat ");
     }
 
     @Test

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntToLongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,23 +53,13 @@ class FiguresIT {
         var cache = folder.resolve("cache");
         Kernels.toolchain(cache); // unpacked once for all, as on a user's machine
         var project = Maven.in(folder).property("bpf.cache", cache.toString());
-        assertWithin(LONGEST_PROBE, id + ": cold probe", attempt -> {
+        Figures.assertWithin(LONGEST_PROBE.toMillis(), id + ": cold probe, ms", attempt -> {
             WholeFiles.deleteTree(cache.resolve("probes"));
             WholeFiles.deleteTree(folder.resolve("target"));
             var run = project.run("-o", Maven.PLUGIN + ":probe", "-Dbpf.target=cold", "-Dbpf.headers=" + headers);
             assertThat(run.exitCode()).as(run.output()).isZero();
             return run.goalMillis();
         });
-    }
-
-    /** One of three attempts is: what else the machine does only ever adds to what something takes. */
-    private static void assertWithin(Duration limit, String what, IntToLongFunction millis) {
-        var times = new ArrayList<Long>();
-        do {
-            times.add(millis.applyAsLong(times.size()));
-        } while (Collections.min(times) >= limit.toMillis() && times.size() < 3);
-        System.out.println(what + ", ms: " + times);
-        assertThat(Collections.min(times)).as(what).isLessThan(limit.toMillis());
     }
 
     /** Finding what the program reaches, writing it, compiling and stripping, against one compile with everything. */
@@ -135,7 +124,7 @@ class FiguresIT {
         var compiled = new ClangRunner(new ProcessRunner())
                 .run(Clang.of(Kernels.toolchain()).with("--target=bpfel", "-g", "-c", unit.toString(), "-o", object));
         assertThat(compiled.process().report()).contains("exit code: 0");
-        assertWithin(LONGEST_GENERATION, "decoders for " + STRUCTS + " structs", attempt -> {
+        Figures.assertWithin(LONGEST_GENERATION.toMillis(), "decoders for " + STRUCTS + " structs, ms", attempt -> {
             var run = new ProcessRunner().run(generation(object, folder.resolve("java" + attempt)));
             assertThat(run.stdout()).as(run.report()).isEqualToIgnoringNewLines(Integer.toString(STRUCTS));
             return run.duration().toMillis();

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -34,9 +33,6 @@ final class HeaderFiles {
     /** What a whole source tree has beside its headers, and no compile of headers reads. */
     private static final Pattern NO_HEADER =
             Pattern.compile("(?!.*/include/).*\\.(c|o|ko|S|rst|txt|dts|dtsi|dtso|cmd|a|so|json|yaml|svg|sh|py)");
-
-    /** arch/arm64 includes headers of arch/arm up to 5.10 (asm/opcodes.h). */
-    private static final String ARM = "arm";
 
     /** {@code usr/src/linux-R-obj/x86_64/default} of openSUSE is the deepest that a distribution has. */
     private static final int DEEPEST = 6;
@@ -72,21 +68,20 @@ final class HeaderFiles {
 
     /** Of a distribution's packages: what lies where they put headers, and is of the architecture. */
     static Predicate<String> wantedFor(Architecture architecture) {
-        var ofArchitecture = isOf(EnumSet.of(architecture));
+        var ofArchitecture = isOf(List.of(architecture));
         return path -> path.startsWith(SOURCES + "/") && ofArchitecture.test(path);
     }
 
     /** Of any archive: what may be read of headers for any of the architectures; they have yet to tell theirs. */
     static Predicate<String> wantedOfAny() {
-        var ofArchitecture = isOf(EnumSet.allOf(Architecture.class));
+        var ofArchitecture = isOf(Architecture.all());
         return path -> ofArchitecture.test(path) && !NO_HEADER.matcher(path).matches();
     }
 
-    private static Predicate<String> isOf(Set<Architecture> architectures) {
-        var kept = architectures.stream().map(Architecture::kernelDirectory).collect(Collectors.toSet());
-        if (architectures.contains(Architecture.ARM64)) {
-            kept.add(ARM);
-        }
+    private static Predicate<String> isOf(List<Architecture> architectures) {
+        var kept = architectures.stream()
+                .flatMap(architecture -> architecture.kernelDirectories().stream())
+                .collect(Collectors.toSet());
         return path -> {
             var match = OF_AN_ARCHITECTURE.matcher(path);
             return !match.matches() || kept.contains(match.group(1)) || !ARCHITECTURES.contains(match.group(1));

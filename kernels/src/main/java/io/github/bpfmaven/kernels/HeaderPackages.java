@@ -45,8 +45,7 @@ final class HeaderPackages {
 
     private HeaderFolders locatePinned(KernelTarget target, DistributionPackages source, LockedTarget locked) {
         if (!locked.isOfPackages()) {
-            throw options.lock()
-                    .mismatch(target, "source", "headers of the user's own", "packages of " + source.distribution());
+            throw options.lock().mismatch(target, "source", locked.source(), "packages of " + source.distribution());
         }
         return unpacked(target, locked.headers())
                 .orElseGet(() ->

@@ -5,6 +5,7 @@ import io.github.bpfmaven.kernels.HeaderSource.DistributionPackages;
 import io.github.bpfmaven.kernels.HeaderSource.GivenHeaders;
 import io.github.bpfmaven.kernels.HeaderSource.InstalledHeaders;
 import io.github.bpfmaven.kernels.apt.AptHost;
+import io.github.bpfmaven.kernels.lock.KernelLock;
 import io.github.bpfmaven.kernels.lock.LockedPackage;
 import io.github.bpfmaven.kernels.lock.LockedTarget;
 import io.github.bpfmaven.support.EnvironmentException;
@@ -13,7 +14,6 @@ import io.github.bpfmaven.support.Progress;
 import io.github.bpfmaven.support.Remedies;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -133,7 +133,8 @@ public final class HeaderProvider {
                 release,
                 null,
                 HeaderPackages.of(source, headers),
-                pinImage(target, release, Optional.of(headers.get(0).version()), withImage));
+                pinImage(target, release, Optional.of(headers.get(0).version()), withImage),
+                List.of());
     }
 
     private LockedTarget pinTree(KernelTarget target, boolean withImage) {
@@ -145,13 +146,19 @@ public final class HeaderProvider {
                 release,
                 TreeFingerprint.of(headers.folders()),
                 List.of(),
-                pinImage(target, release, Optional.empty(), withImage));
+                pinImage(target, release, Optional.empty(), withImage),
+                List.of());
     }
 
     private @Nullable LockedPackage pinImage(
             KernelTarget target, KernelRelease release, Optional<String> version, boolean withImage) {
         var source = target.image();
         return withImage && source != null ? images.resolve(target, source, release, version) : null;
+    }
+
+    /** What this build is locked to. */
+    public KernelLock lock() {
+        return options.lock();
     }
 
     /**
@@ -165,16 +172,15 @@ public final class HeaderProvider {
         }
         var lock = options.lock();
         lock.require(target).ifPresent(locked -> {
-            if (locked.isOfPackages()) {
-                throw lock.mismatch(target, "source", "packages of a distribution", headers.source());
+            if (locked.tree() == null) {
+                throw lock.mismatch(target, "source", locked.source(), headers.source());
             }
             if (!locked.release().equals(headers.release())) {
                 throw lock.mismatch(target, "release", locked.release(), headers.release());
             }
             var fingerprint = TreeFingerprint.of(headers.folders());
-            var tree = Objects.requireNonNull(locked.tree(), "the lock has packages or a tree");
-            if (!fingerprint.equals(tree)) {
-                throw lock.mismatch(target, "header tree", tree, fingerprint);
+            if (!fingerprint.equals(locked.tree())) {
+                throw lock.mismatch(target, "header tree", locked.tree(), fingerprint);
             }
         });
     }

@@ -134,6 +134,7 @@ record ImagePackages(CacheLayout layout, PackageStore store, Repositories reposi
     private static List<String> places(KernelRelease release) {
         return List.of(
                 "boot/vmlinuz-" + release,
+                "boot/vmlinux-" + release, // Debian's for riscv64, which is no ELF file either
                 "usr/lib/modules/" + release + "/vmlinuz",
                 "lib/modules/" + release + "/vmlinuz");
     }

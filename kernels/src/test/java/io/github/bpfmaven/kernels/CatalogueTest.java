@@ -69,6 +69,7 @@ class CatalogueTest {
         "debian-12-6.12-cloud-arm64, 6.12.95+deb12-cloud-arm64",
         "debian-13-6.12-cloud-arm64, 6.12.107+deb13-cloud-arm64",
         "debian-sid-7.2-cloud-arm64, 7.2.13+deb14-cloud-arm64",
+        "debian-13-6.12-riscv64, 6.12.117+deb13-riscv64",
         "ubuntu-16.04-4.4, 4.4.0-210-generic",
         "ubuntu-16.04-4.9, 4.9.229-0409229-generic",
         "ubuntu-16.04-4.15, 4.15.0-142-generic"

@@ -179,7 +179,8 @@ class LockedHeadersTest {
                 one.release(),
                 null,
                 List.of(new LockedPackage("debian", "bookworm", other)),
-                null));
+                null,
+                List.of()));
 
         assertThatThrownBy(() -> provider(lock).locate(TARGET))
                 .isInstanceOf(InputException.class)

@@ -220,6 +220,15 @@ public final class Remedies {
                 + " comes in, an archive with one of them, image (the one that the distribution publishes) or running.";
     }
 
+    public static String leaveOutOfVms() {
+        return "Give the target no <image>: goals that boot kernels then leave it out.";
+    }
+
+    public static String includeVmlinuxOrNameHeaders() {
+        return "Include \"vmlinux.h\" instead, which has all of that kernel's types; or name its headers too:"
+                + " <headers>…</headers> beside <btf>.";
+    }
+
     public static String nameHeadersToo() {
         return "Name its headers too: <headers>…</headers> beside <btf>.";
     }
@@ -327,7 +336,7 @@ public final class Remedies {
     }
 
     public static String declareArchitecture() {
-        return "Declare it: <arch>x86_64</arch> or <arch>arm64</arch>, -Dbpf.arch=… on the command line.";
+        return "Declare it, such as <arch>x86_64</arch> or <arch>arm64</arch>; -Dbpf.arch=… on the command line.";
     }
 
     public static String declareRelease() {

@@ -70,6 +70,9 @@ final class HostExamination {
 
     private List<Finding> machines(Architecture architecture) {
         var subject = "QEMU for " + architecture;
+        if (architecture.qemu().isEmpty()) {
+            return List.of(Finding.absent(subject, "its kernels are built for and not booted", null));
+        }
         try {
             var programs = QemuPrograms.find(architecture, request.searchPath());
             return List.of(Finding.found(subject, programs.qemu().toString()), acceleration(architecture));

@@ -103,6 +103,7 @@ final class TargetExamination {
             return btf.locate(target).map(found -> {
                 found.require(target.architecture());
                 found.require(target.releasePattern());
+                headers.lock().requireBtf(target, () -> btf.pin(target));
                 return Finding.found("BTF", found.source());
             });
         } catch (BpfException e) {

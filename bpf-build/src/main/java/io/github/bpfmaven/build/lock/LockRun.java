@@ -6,6 +6,7 @@ import io.github.bpfmaven.kernels.HeaderProvider;
 import io.github.bpfmaven.kernels.KernelTarget;
 import io.github.bpfmaven.kernels.lock.KernelLock;
 import io.github.bpfmaven.kernels.lock.LockedTarget;
+import io.github.bpfmaven.probe.btf.BtfProvider;
 import io.github.bpfmaven.support.CacheLock;
 import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Sha256;
@@ -18,11 +19,13 @@ public final class LockRun {
     private final LockRequest request;
     private final BuildLog log;
     private final HeaderProvider headers;
+    private final BtfProvider btf;
 
     public LockRun(LockRequest request, BuildLog log) {
         this.request = request;
         this.log = log;
         this.headers = new HeaderProvider(request.cache(), request.fetch(), log);
+        this.btf = new BtfProvider(request.cache(), headers);
     }
 
     /**
@@ -32,10 +35,8 @@ public final class LockRun {
      */
     public void run() {
         var before = existing();
-        var pinned = request.targets().stream()
-                .filter(KernelTarget::hasHeaders)
-                .map(target -> headers.pin(target, wantsImage(target, before)))
-                .toList();
+        var pinned =
+                request.targets().stream().map(target -> pin(target, before)).toList();
         var changed = CacheLock.holding(
                 request.cache().resolve("locks/" + Sha256.of(request.file().toString()) + ".lock"), () -> {
                     write(pinned);
@@ -43,6 +44,15 @@ public final class LockRun {
                 });
         pinned.forEach(target -> say(before.targets().get(target.id()), target));
         log.say(request.file() + (changed ? " is written" : " is as it was"));
+    }
+
+    private LockedTarget pin(KernelTarget target, KernelLock before) {
+        var files = btf.pin(target);
+        if (target.hasHeaders()) {
+            return headers.pin(target, wantsImage(target, before)).withBtf(files);
+        }
+        var release = btf.locate(target).orElseThrow().release(target.releasePattern());
+        return LockedTarget.ofBtf(target.id(), target.architecture(), release, files);
     }
 
     /** Modules that share a file lock their targets at the same time: each keeps what the others have written. */

@@ -15,7 +15,7 @@ import io.github.bpfmaven.vm.jvm.GuestJvm;
 import io.github.bpfmaven.vm.qemu.QemuPrograms;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -58,7 +58,9 @@ public final class Machines {
     /** The images, once it is known that they can be booted. */
     public List<TargetImage> images() {
         request.targets().stream()
-                .filter(target -> target.image() != null || options.images().containsKey(target.id()))
+                .filter(target ->
+                        target.image() != null && target.architecture().qemu().isPresent()
+                                || options.images().containsKey(target.id()))
                 .forEach(target -> QemuPrograms.find(target.architecture()));
         var images = new TargetImages(options.images(), new HeaderProvider(request.cache(), request.fetch(), log));
         var found = request.targets().stream().map(images::of).toList();
@@ -86,7 +88,7 @@ public final class Machines {
     }
 
     private List<VmSpec> specs(List<TargetImage> images, Function<Architecture, Payload> payloads) {
-        var made = new EnumMap<Architecture, Payload>(Architecture.class);
+        var made = new HashMap<Architecture, Payload>();
         var specs = new ArrayList<VmSpec>();
         for (var image : images) {
             var file = image.file();

@@ -19,6 +19,10 @@ record TargetImages(Map<String, Path> given, HeaderProvider distributions) {
 
     /** A kernel that can't be had is no fault of the programs: the others are verified all the same. */
     private TargetImage published(KernelTarget target) {
+        if (target.architecture().qemu().isEmpty()) {
+            return new TargetImage(
+                    target, null, "Kernels for " + target.architecture() + " are built for and not booted.");
+        }
         try {
             return new TargetImage(target, distributions.imageFile(target), "");
         } catch (BpfException e) {

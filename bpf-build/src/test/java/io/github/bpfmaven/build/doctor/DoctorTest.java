@@ -2,7 +2,9 @@ package io.github.bpfmaven.build.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bpfmaven.build.SmallBtf;
 import io.github.bpfmaven.build.TargetSpec;
+import io.github.bpfmaven.kernels.BtfSource;
 import io.github.bpfmaven.kernels.FetchOptions;
 import io.github.bpfmaven.kernels.lock.KernelLock;
 import io.github.bpfmaven.support.InputException;
@@ -23,6 +25,7 @@ class DoctorTest {
 
     private boolean boots;
     private boolean offline;
+    private KernelLock lock = KernelLock.NONE;
     private Supplier<Optional<Toolchain>> toolchain = Optional::empty;
     private Map<String, Path> images = Map.of();
 
@@ -34,7 +37,7 @@ class DoctorTest {
                 "3.9.9",
                 toolchain,
                 folder.resolve("cache"),
-                new FetchOptions(offline, false, Map.of(), KernelLock.NONE),
+                new FetchOptions(offline, false, Map.of(), lock),
                 new SearchPath(folder.resolve("bin").toString()));
         return new Doctor(request, line -> {}).examine();
     }
@@ -70,6 +73,18 @@ class DoctorTest {
         var qemu = finding(examine(), 0, "QEMU for x86_64");
         assertThat(qemu.mark()).isEqualTo(Mark.MISSING);
         assertThat(qemu.mend()).contains("apt install qemu-system-x86");
+    }
+
+    @Test
+    void kernelsThatAreNotBootedNeedNoQemu() throws Exception {
+        boots = true;
+        install("qemu-system-x86_64");
+        install("setpriv");
+
+        var report = examine(TargetSpec.ofCatalogue("debian-13-6.12-riscv64"));
+
+        assertThat(finding(report, 0, "QEMU for riscv64").mark()).isEqualTo(Mark.ABSENT);
+        assertThat(report.missing()).isEmpty();
     }
 
     @Test
@@ -120,6 +135,53 @@ class DoctorTest {
         assertThat(finding(report, 3, "image").mark()).isEqualTo(Mark.TO_FETCH);
         assertThat(report.missing()).hasSize(2).allSatisfy(each -> assertThat(each.mend())
                 .isNotBlank());
+    }
+
+    @Test
+    void btfIsTold() {
+        var file = SmallBtf.write(folder.resolve("4.19.0-6-cloud-amd64.btf"), "sock");
+        var spec = new TargetSpec("mine", null, List.of(), BtfSource.parse(file.toString()), null);
+
+        var report = examine(spec);
+
+        assertThat(report.missing()).isEmpty();
+        assertThat(report.sections().get(1).findings())
+                .extracting(Finding::subject)
+                .containsExactly("BTF", "image");
+        assertThat(finding(report, 1, "BTF").mark()).isEqualTo(Mark.FOUND);
+        assertThat(finding(report, 1, "BTF").detail()).isEqualTo("BTF of " + file);
+    }
+
+    @Test
+    void btfThatIsForAnotherMachineOrNotThereIsMissing() throws Exception {
+        var file = SmallBtf.write(folder.resolve("4.19.0-6-cloud-amd64.btf"), "sock");
+        var btf = BtfSource.parse(file.toString());
+        var beside = new TargetSpec("debian-12-6.1-cloud-arm64", null, List.of(), btf, null);
+        var gone = new TargetSpec("debian-12-6.1-cloud", null, List.of(), BtfSource.parse(file + ".gone"), null);
+
+        var report = examine(beside, gone);
+
+        assertThat(finding(report, 1, "BTF").mark()).isEqualTo(Mark.MISSING);
+        assertThat(finding(report, 1, "BTF").detail()).contains("says arm64, and this BTF is for x86_64");
+        assertThat(finding(report, 2, "BTF").detail()).contains("The file with BTF is not there.", file + ".gone");
+        assertThat(report.missing()).allSatisfy(each -> assertThat(each.mend()).contains("BTF"));
+    }
+
+    @Test
+    void btfThatIsNotTheLockedIsMissing() throws Exception {
+        var file = SmallBtf.write(folder.resolve("vmlinux.btf"), "sock");
+        lock = KernelLock.read(Files.writeString(folder.resolve(KernelLock.FILE_NAME), """
+                version 1
+                target mine x86_64 4.19.0
+                  btf vmlinux.btf sha256:%s
+                """.formatted("0".repeat(64))));
+        var spec = new TargetSpec("mine", null, List.of(), BtfSource.parse(file.toString()), "4.19.0");
+
+        var btf = finding(examine(spec), 1, "BTF");
+
+        assertThat(btf.mark()).isEqualTo(Mark.MISSING);
+        assertThat(btf.detail()).contains("The BTF of mine is not the one in the lock file.");
+        assertThat(btf.mend()).contains("mvn bpf:lock -Dbpf.targets=mine");
     }
 
     @Test

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bpfmaven.build.RecordingLog;
+import io.github.bpfmaven.build.SmallBtf;
 import io.github.bpfmaven.kernels.Architecture;
+import io.github.bpfmaven.kernels.BtfSource;
 import io.github.bpfmaven.kernels.FetchOptions;
+import io.github.bpfmaven.kernels.HeaderSource;
 import io.github.bpfmaven.kernels.HeaderSource.GivenHeaders;
+import io.github.bpfmaven.kernels.KernelRelease;
 import io.github.bpfmaven.kernels.KernelTarget;
 import io.github.bpfmaven.kernels.ReleasePattern;
 import io.github.bpfmaven.kernels.lock.KernelLock;
+import io.github.bpfmaven.kernels.lock.LockedBtf;
+import io.github.bpfmaven.kernels.lock.LockedTarget;
 import io.github.bpfmaven.support.InputException;
+import io.github.bpfmaven.support.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -43,6 +50,17 @@ class LockRunTest {
         }
         var headers = new GivenHeaders(List.of(folder.resolve(id)));
         return new KernelTarget(id, "", Architecture.X86_64, new ReleasePattern("*"), headers, null);
+    }
+
+    private static KernelTarget ofBtf(Path file) {
+        return new KernelTarget(
+                "without-headers",
+                "",
+                Architecture.X86_64,
+                new ReleasePattern("4.19.0"),
+                new HeaderSource.NoHeaders(),
+                null,
+                BtfSource.parse(file.toString()));
     }
 
     private void lock(boolean keepOthers, KernelTarget... targets) {
@@ -94,6 +112,23 @@ class LockRunTest {
         IntStream.range(0, 8).parallel().forEach(i -> lock(true, target("t" + i, "6.1." + i)));
 
         assertThat(releases()).hasSize(8).contains("t0 6.1.0", "t7 6.1.7");
+    }
+
+    @Test
+    void filesWithBtfAreLockedBesideHeadersAndWithoutThem() {
+        var btf = SmallBtf.write(folder.resolve("vmlinux.btf"), "sock");
+        var beside = target("a", "4.19.0").withBtf(BtfSource.parse(btf.toString()));
+
+        lock(false, beside, ofBtf(btf));
+
+        var locked = List.of(new LockedBtf("vmlinux.btf", Sha256.of(btf)));
+        assertThat(KernelLock.read(file).targets().get("a").btf()).isEqualTo(locked);
+        assertThat(KernelLock.read(file).targets().get("a").tree()).isNotNull();
+        assertThat(KernelLock.read(file).targets())
+                .containsEntry(
+                        "without-headers",
+                        LockedTarget.ofBtf(
+                                "without-headers", Architecture.X86_64, new KernelRelease("4.19.0"), locked));
     }
 
     @Test

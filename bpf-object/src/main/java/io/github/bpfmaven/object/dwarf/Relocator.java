@@ -12,26 +12,6 @@ import java.nio.ByteBuffer;
  * such sections are relocations against the sections' symbols.
  */
 final class Relocator {
-    private static final int NONE = 0;
-    /** System V ABI, AMD64 supplement, table 4.9. */
-    private static final int R_X86_64_64 = 1;
-
-    private static final int R_X86_64_32 = 10;
-    private static final int R_X86_64_32S = 11;
-    /** Of thread-local variables, in location expressions only. */
-    private static final int R_X86_64_DTPOFF64 = 17;
-
-    private static final int R_X86_64_DTPOFF32 = 21;
-    /** ELF for the Arm 64-bit Architecture, 5.7.4. */
-    private static final int R_AARCH64_ABS64 = 257;
-
-    private static final int R_AARCH64_ABS32 = 258;
-    /** {@code Documentation/bpf/llvm_reloc.rst}: the addend stands in place. */
-    private static final int R_BPF_64_ABS64 = 2;
-
-    private static final int R_BPF_64_ABS32 = 3;
-    private static final int R_BPF_64_NODYLD32 = 4;
-
     private final ElfFile file;
     private final Bytes original;
     private final ByteBuffer patched;
@@ -78,13 +58,7 @@ final class Relocator {
 
     /** In bytes; 0 for those that don't matter. */
     private int width(ElfRelocation relocation) {
-        int width =
-                switch (file.header().machine()) {
-                    case Elf.EM_X86_64 -> x86Width(relocation.type());
-                    case Elf.EM_AARCH64 -> armWidth(relocation.type());
-                    case Elf.EM_BPF -> bpfWidth(relocation.type());
-                    default -> -1;
-                };
+        int width = RelocationTypes.width(file.header().machine(), relocation.type());
         if (width < 0) {
             throw original.malformed(
                     "relocation type %d of machine %d is not supported"
@@ -92,32 +66,5 @@ final class Relocator {
                     relocation.offset());
         }
         return width;
-    }
-
-    private static int x86Width(int type) {
-        return switch (type) {
-            case NONE, R_X86_64_DTPOFF64, R_X86_64_DTPOFF32 -> 0;
-            case R_X86_64_32, R_X86_64_32S -> 4;
-            case R_X86_64_64 -> 8;
-            default -> -1;
-        };
-    }
-
-    private static int armWidth(int type) {
-        return switch (type) {
-            case NONE -> 0;
-            case R_AARCH64_ABS32 -> 4;
-            case R_AARCH64_ABS64 -> 8;
-            default -> -1;
-        };
-    }
-
-    private static int bpfWidth(int type) {
-        return switch (type) {
-            case NONE -> 0;
-            case R_BPF_64_ABS32, R_BPF_64_NODYLD32 -> 4;
-            case R_BPF_64_ABS64 -> 8;
-            default -> -1;
-        };
     }
 }

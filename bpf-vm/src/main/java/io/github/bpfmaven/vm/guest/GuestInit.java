@@ -123,9 +123,10 @@ public final class GuestInit {
         var flags = new ArrayList<>(List.of("-target", architecture.clangTriple()));
         flags.addAll(FLAGS);
         flags.addAll(
-                switch (architecture) {
-                    case X86_64 -> List.of("-fPIE"); // every reference relative to the instruction
-                    case ARM64 -> List.of("-fno-pic", "-mcmodel=tiny"); // likewise, within 1 MiB
+                switch (architecture.id()) {
+                    case "x86_64" -> List.of("-fPIE"); // every reference relative to the instruction
+                    case "arm64" -> List.of("-fno-pic", "-mcmodel=tiny"); // likewise, within 1 MiB
+                    default -> throw new IllegalStateException("no machine is known for " + architecture);
                 });
         return flags;
     }

@@ -11,9 +11,10 @@ import io.github.bpfmaven.kernels.Architecture;
 public record GuestPorts(String console, String results) {
     /** A PC has two 8250 ports; the {@code virt} board has one PL011, and gets an 8250 on its PCI bus. */
     public static GuestPorts of(Architecture architecture) {
-        return switch (architecture) {
-            case X86_64 -> new GuestPorts("/dev/ttyS0", "/dev/ttyS1");
-            case ARM64 -> new GuestPorts("/dev/ttyAMA0", "/dev/ttyS0");
+        return switch (architecture.id()) {
+            case "x86_64" -> new GuestPorts("/dev/ttyS0", "/dev/ttyS1");
+            case "arm64" -> new GuestPorts("/dev/ttyAMA0", "/dev/ttyS0");
+            default -> throw new IllegalStateException("no machine is known for " + architecture);
         };
     }
 

@@ -68,11 +68,12 @@ public record QemuCommand(
     private List<String> machine() {
         boolean kvm = acceleration == Acceleration.Kind.KVM;
         var accelerator = kvm ? "kvm" : "tcg,thread=multi";
-        return switch (spec.architecture()) {
-            case X86_64 -> List.of("-machine", "pc", "-accel", accelerator, "-cpu", kvm ? "host" : "max");
+        return switch (spec.architecture().id()) {
+            case "x86_64" -> List.of("-machine", "pc", "-accel", accelerator, "-cpu", kvm ? "host" : "max");
             // A 64-bit core without pointer authentication: emulating that makes booting five times slower.
-            case ARM64 ->
+            case "arm64" ->
                 List.of("-machine", "virt,gic-version=max", "-accel", accelerator, "-cpu", kvm ? "host" : "cortex-a57");
+            default -> throw new IllegalStateException("QemuPrograms has none for " + spec.architecture());
         };
     }
 

@@ -2,6 +2,7 @@ package io.github.bpfmaven.vm.qemu;
 
 import io.github.bpfmaven.kernels.Architecture;
 import io.github.bpfmaven.support.EnvironmentException;
+import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.support.SearchPath;
 import java.nio.file.Path;
@@ -28,13 +29,18 @@ public record QemuPrograms(Path qemu, Path setpriv) {
      * @throws EnvironmentException where one is missing, with the package that has it
      */
     public static QemuPrograms find(Architecture guest, SearchPath searchPath) {
-        var name = emulator(guest);
+        var emulator = guest.qemu()
+                .orElseThrow(() -> new InputException(
+                        "Kernels for " + guest + " are built for and not booted: no machine is known for them.",
+                        null,
+                        Remedies.leaveOutOfVms()));
+        var name = emulator.program();
         var qemu = searchPath
                 .find(name)
                 .orElseThrow(() -> new EnvironmentException(
                         "There is no " + name + " in PATH to boot " + guest + " kernels with.",
                         null,
-                        Remedies.installQemu(guest == Architecture.ARM64 ? "qemu-system-arm" : "qemu-system-x86")));
+                        Remedies.installQemu(emulator.aptPackage())));
         var setpriv = searchPath
                 .find("setpriv")
                 .orElseThrow(() -> new EnvironmentException(
@@ -42,9 +48,5 @@ public record QemuPrograms(Path qemu, Path setpriv) {
                         null,
                         Remedies.installUtilLinux()));
         return new QemuPrograms(qemu, setpriv);
-    }
-
-    private static String emulator(Architecture guest) {
-        return guest == Architecture.ARM64 ? "qemu-system-aarch64" : "qemu-system-x86_64";
     }
 }

@@ -42,16 +42,21 @@ final class BtfFileReader {
      * @throws InputException where the file is not there, damaged, or holds no BTF, or more than one
      */
     static BtfFile read(Path file, Path scratch) {
+        if (PackageArchive.isOne(requireThere(file))) {
+            return BtfArchive.read(file, scratch);
+        }
+        return read(content(file), file.toString());
+    }
+
+    /** @throws InputException where there is no such file */
+    static Path requireThere(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new InputException(
                     Files.exists(file) ? "This is no file with BTF." : "The file with BTF is not there.",
                     file.toString(),
                     Remedies.nameKernelBtf());
         }
-        if (PackageArchive.isOne(file)) {
-            return BtfArchive.read(file, scratch);
-        }
-        return read(content(file), file.toString());
+        return file;
     }
 
     /**
@@ -124,21 +129,20 @@ final class BtfFileReader {
     }
 
     private static Architecture architecture(ElfFile elf) {
-        return switch (elf.header().machine()) {
-            case Elf.EM_X86_64 -> Architecture.X86_64;
-            case Elf.EM_AARCH64 -> Architecture.ARM64;
-            case Elf.EM_BPF ->
-                throw new InputException(
-                        "This is a BPF program's object, not a kernel's.", elf.origin(), Remedies.nameKernelBtf());
-            default ->
-                throw new InputException(
-                        "This is for machine " + elf.header().machine() + " of ELF's numbers, which no target can be.",
+        int machine = elf.header().machine();
+        return Architecture.ofElfMachine(machine)
+                .orElseThrow(() -> new InputException(
+                        machine == Elf.EM_BPF
+                                ? "This is a BPF program's object, not a kernel's."
+                                : "This is for machine " + machine + " of ELF's numbers, which no target can be.",
                         elf.origin(),
-                        Remedies.nameKernelBtf());
-        };
+                        Remedies.nameKernelBtf()));
     }
 
-    /** The kernel within is ELF for x86; for arm64 it is flat, and its BTF is found by how it looks. */
+    /**
+     * The kernel within is ELF for x86; for others it is flat, its BTF is found by how it looks, and its types tell which
+     * it is for.
+     */
     private static BtfFile fromImage(byte[] image, String origin) {
         var kernel = ByteBuffer.wrap(located(origin, () -> VmlinuxImage.extract(image)))
                 .order(ByteOrder.LITTLE_ENDIAN);
@@ -148,7 +152,7 @@ final class BtfFileReader {
         var banner = KernelBanner.in(kernel);
         return new BtfFile(
                 Bytes.of(located(origin, () -> VmlinuxImage.btf(kernel.array())), ByteOrder.LITTLE_ENDIAN, origin),
-                Optional.of(Architecture.ARM64),
+                Optional.empty(),
                 banner.map(KernelBanner::release),
                 banner.map(KernelBanner::compiler).orElse(""));
     }

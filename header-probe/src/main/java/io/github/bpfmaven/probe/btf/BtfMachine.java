@@ -9,7 +9,6 @@ import io.github.bpfmaven.support.Remedies;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What a kernel's types tell of the machine that they are laid out for; BTF itself says nothing of it but its byte order. */
 final class BtfMachine {
@@ -44,9 +43,9 @@ final class BtfMachine {
         if (registers.isEmpty()) {
             return Optional.empty();
         }
-        var found = Stream.of(Architecture.values())
+        var found = Architecture.all().stream()
                 .filter(one ->
-                        FieldPath.find(types, registers.get(), registerOf(one)).isPresent())
+                        FieldPath.find(types, registers.get(), one.register()).isPresent())
                 .findFirst();
         if (found.isEmpty()) {
             throw new InputException(
@@ -55,13 +54,5 @@ final class BtfMachine {
                     Remedies.nameKernelBtf());
         }
         return found;
-    }
-
-    /** A member that {@code struct pt_regs} has on this architecture alone ({@code arch/ARCH/include/asm/ptrace.h}). */
-    private static String registerOf(Architecture architecture) {
-        return switch (architecture) {
-            case X86_64 -> "r15";
-            case ARM64 -> "pstate";
-        };
     }
 }

@@ -5,6 +5,7 @@ import io.github.bpfmaven.kernels.BtfSource;
 import io.github.bpfmaven.kernels.HeaderProvider;
 import io.github.bpfmaven.kernels.KernelRelease;
 import io.github.bpfmaven.kernels.KernelTarget;
+import io.github.bpfmaven.kernels.lock.LockedBtf;
 import io.github.bpfmaven.object.btf.BaseBtf;
 import io.github.bpfmaven.object.btf.BtfWriter;
 import io.github.bpfmaven.support.EnvironmentException;
@@ -60,6 +61,24 @@ public final class BtfProvider {
      */
     public Optional<KernelBtf> locate(KernelTarget target) {
         return Optional.ofNullable(target.btf()).map(source -> locate(target, source));
+    }
+
+    /**
+     * The files that a target's BTF is read from, for a lock file; an image is locked as the package that it is.
+     *
+     * @throws InputException where one is not there
+     */
+    public List<LockedBtf> pin(KernelTarget target) {
+        var source = target.btf();
+        if (source == null) {
+            return List.of();
+        }
+        var files = source.kernel() == BtfSource.Kernel.RUNNING ? source.with(ofRunningKernel()) : source.files();
+        return files.stream().map(BtfProvider::pinned).toList();
+    }
+
+    private static LockedBtf pinned(Path file) {
+        return new LockedBtf(String.valueOf(file.getFileName()), Sha256.of(BtfFileReader.requireThere(file)));
     }
 
     private KernelBtf locate(KernelTarget target, BtfSource source) {

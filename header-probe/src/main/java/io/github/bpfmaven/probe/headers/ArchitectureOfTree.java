@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -29,18 +28,26 @@ final class ArchitectureOfTree {
     }
 
     private static Architecture configured(Path source, Path build, KernelConfig config) {
-        if (config.isEnabled("X86_64")) {
-            return Architecture.X86_64;
-        } else if (config.isEnabled("ARM64")) {
-            return Architecture.ARM64;
+        for (var architecture : Architecture.all()) {
+            if (architecture.kernelOptions().stream().allMatch(config::isEnabled)) {
+                return architecture;
+            }
         }
-        var supported =
-                Arrays.stream(Architecture.values()).map(Architecture::id).collect(Collectors.joining(", "));
         throw new InputException(
-                "These headers are for an architecture that is not supported: " + prepared(build)
-                        + ", with neither CONFIG_X86_64 nor CONFIG_ARM64 set.",
+                "These headers are for an architecture that is not supported: " + prepared(build) + ", with "
+                        + Architecture.all().stream()
+                                .map(ArchitectureOfTree::options)
+                                .collect(Collectors.joining(", "))
+                        + " not set.",
                 build.equals(source) ? build.toString() : build + "\n" + source,
-                Remedies.nameHeadersOfSupportedArchitecture(supported));
+                Remedies.nameHeadersOfSupportedArchitecture(Architecture.ids()));
+    }
+
+    private static String options(Architecture architecture) {
+        return architecture.kernelOptions().stream()
+                .sorted()
+                .map(option -> "CONFIG_" + option)
+                .collect(Collectors.joining(" and "));
     }
 
     /** The folders under {@code arch/} that have generated headers, for people. */

@@ -121,20 +121,7 @@ public final class KernelFlags {
     }
 
     private void architecture() {
-        switch (tree.architecture()) {
-            case X86_64 -> {
-                for (var flag : List.of("-m64", "-mno-sse", "-mno-mmx", "-mno-sse2", "-mno-3dnow", "-mno-avx")) {
-                    add(flag, "arch/x86/Makefile: no vector registers in the kernel");
-                }
-                add("-mno-80387", "arch/x86/Makefile");
-                add("-mno-red-zone", "arch/x86/Makefile");
-                add("-mcmodel=kernel", "arch/x86/Makefile");
-            }
-            case ARM64 -> {
-                add("-mgeneral-regs-only", "arch/arm64/Makefile: no vector registers in the kernel");
-                add("-mlittle-endian", "arch/arm64/Makefile, CONFIG_CPU_BIG_ENDIAN not set");
-            }
-        }
+        tree.architecture().kernelFlags().forEach(flag -> flags.add(new Flag(flag.arguments(), flag.reason())));
     }
 
     private void tolerance() {

@@ -18,16 +18,23 @@ public final class DefinitionScanner {
 
     private final CLexer lexer;
     private final Sink sink;
+    private final boolean macros;
     private final TypedefScan typedef;
 
-    private DefinitionScanner(byte[] text, Sink sink) {
+    private DefinitionScanner(byte[] text, boolean macros, Sink sink) {
         this.lexer = new CLexer(text);
         this.sink = sink;
+        this.macros = macros;
         this.typedef = new TypedefScan(lexer, sink);
     }
 
     public static void scan(byte[] text, Sink sink) {
-        new DefinitionScanner(text, sink).scan();
+        scan(text, true, sink);
+    }
+
+    /** @param macros whether they are wanted, too */
+    static void scan(byte[] text, boolean macros, Sink sink) {
+        new DefinitionScanner(text, macros, sink).scan();
     }
 
     private void scan() {
@@ -47,6 +54,9 @@ public final class DefinitionScanner {
     }
 
     private void directive() {
+        if (!macros) {
+            return;
+        }
         var inside = lexer.insideDirective();
         inside.next();
         if (inside.is("define") && inside.next() == CLexer.Kind.IDENTIFIER) {

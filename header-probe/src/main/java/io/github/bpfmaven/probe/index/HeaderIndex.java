@@ -1,6 +1,7 @@
 package io.github.bpfmaven.probe.index;
 
 import io.github.bpfmaven.probe.headers.HeaderTree;
+import io.github.bpfmaven.probe.index.Definition.Kind;
 import io.github.bpfmaven.probe.index.Includes.Include;
 import io.github.bpfmaven.support.NearestNames;
 import io.github.bpfmaven.support.WholeFiles;
@@ -40,9 +41,19 @@ public final class HeaderIndex {
 
     /** Reads every header that the tree's include folders hold. */
     public static HeaderIndex scan(HeaderTree tree) {
+        return scan(tree, true);
+    }
+
+    /** The same without macros, which are five names of six, and most of what an index takes in memory. */
+    public static HeaderIndex withoutMacros(HeaderTree tree) {
+        return scan(tree, false);
+    }
+
+    private static HeaderIndex scan(HeaderTree tree, boolean macros) {
         var headers = TreeHeader.all(tree);
-        var scanned = headers.parallelStream().map(HeaderIndex::scan).toList();
-        var definitions = new HashMap<String, List<Definition>>(1 << 18);
+        var scanned =
+                headers.parallelStream().map(header -> scan(header, macros)).toList();
+        var definitions = new HashMap<String, List<Definition>>();
         var includes = new HashMap<String, List<Include>>();
         var withTraceEvents = new HashSet<String>();
         for (int i = 0; i < headers.size(); i++) {
@@ -60,12 +71,12 @@ public final class HeaderIndex {
                 headers, definitions, new IncludeGraph(tree.includeFolders(), includes), withTraceEvents);
     }
 
-    private static Scanned scan(TreeHeader header) {
+    private static Scanned scan(TreeHeader header, boolean macros) {
         try {
             var text = Files.readAllBytes(header.file());
             var found = new ArrayList<Definition>();
             DefinitionScanner.scan(
-                    text, (kind, name, line) -> found.add(new Definition(kind, name, header.spelling(), line)));
+                    text, macros, (kind, name, line) -> found.add(new Definition(kind, name, header.spelling(), line)));
             var includes = Includes.of(text);
             if (TraceEventScan.isHeaderOfEvents(includes)) {
                 found.addAll(TraceEventScan.structs(text, header.spelling()));
@@ -100,7 +111,7 @@ public final class HeaderIndex {
     public Set<String> headersWithTypes() {
         return definitions.values().stream()
                 .flatMap(List::stream)
-                .filter(definition -> definition.kind() != Definition.Kind.MACRO)
+                .filter(definition -> definition.kind() != Kind.MACRO)
                 .map(Definition::header)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -2,7 +2,8 @@
 /*
  * The arguments of functions and system calls, from the registers of a probe, and program definitions that name them.
  *
- * The architecture is the target's: __TARGET_ARCH_x86 or __TARGET_ARCH_arm64 is defined when the program is compiled.
+ * The architecture is the target's: __TARGET_ARCH_x86, __TARGET_ARCH_arm64 or __TARGET_ARCH_riscv is defined when the
+ * program is compiled.
  */
 #ifndef __BPF_TRACING_H__
 #define __BPF_TRACING_H__
@@ -54,8 +55,29 @@
 #define ___bpf_reg_sp sp
 #define ___bpf_reg_ip pc
 
+#elif defined(__TARGET_ARCH_riscv)
+
+/* The RISC-V calling convention. A program sees the registers as struct user_regs_struct, as on arm64. */
+#define ___bpf_regs(x) ((const struct user_regs_struct *)(x))
+#define ___bpf_sys_regs(x) ((const struct pt_regs *)(x))
+#define ___bpf_reg_1 a0
+#define ___bpf_reg_2 a1
+#define ___bpf_reg_3 a2
+#define ___bpf_reg_4 a3
+#define ___bpf_reg_5 a4
+#define ___bpf_reg_6 a5
+#define ___bpf_reg_7 a6
+#define ___bpf_reg_8 a7
+#define ___bpf_sys_reg_1 orig_a0
+#define ___bpf_sys_reg_4 a3
+#define ___bpf_reg_ret ra
+#define ___bpf_reg_fp s0
+#define ___bpf_reg_rc a0
+#define ___bpf_reg_sp sp
+#define ___bpf_reg_ip pc
+
 #elif defined(__bpf__)
-#error "define __TARGET_ARCH_x86 or __TARGET_ARCH_arm64: the registers of no other architecture are known here"
+#error "define __TARGET_ARCH_x86, __TARGET_ARCH_arm64 or __TARGET_ARCH_riscv: the registers of no other architecture are known here"
 #endif
 
 /*
@@ -114,8 +136,9 @@
 
 /*
  * Do the entry points of system calls take their arguments in a struct pt_regs? On x86 since 4.17 (commit
- * fa697140f9a2), on arm64 since 4.19 (commit 4378a7d4be30): CONFIG_ARCH_HAS_SYSCALL_WRAPPER. A build that knows the
- * configuration defines it as 0 or 1; the age of the helpers tells otherwise.
+ * fa697140f9a2), on arm64 since 4.19 (commit 4378a7d4be30), on riscv since 6.6 (commit 08d0ce30e0e4, with no new
+ * helper): CONFIG_ARCH_HAS_SYSCALL_WRAPPER. A build that knows the configuration defines it as 0 or 1; the age of the
+ * helpers tells otherwise.
  */
 #ifndef BPF_HAS_SYSCALL_WRAPPER
 #if defined(__TARGET_ARCH_x86) && defined(BPF_HAS_HELPER_bind)
@@ -135,7 +158,7 @@
 #endif
 
 /* The address that the probed function returns to, into ip: in a probe at its start, and in one at its return. */
-#if defined(__TARGET_ARCH_arm64)
+#if defined(__TARGET_ARCH_arm64) || defined(__TARGET_ARCH_riscv)
 #define BPF_KPROBE_READ_RET_IP(ip, ctx) ({ (ip) = PT_REGS_RET(ctx); })
 #define BPF_KRETPROBE_READ_RET_IP(ip, ctx) BPF_KPROBE_READ_RET_IP(ip, ctx)
 #else

@@ -233,8 +233,8 @@ class BtfProviderTest {
                 .hasMessageContaining("big-endian");
         refused(file("32.btf", BtfWriter.write(TinyKernel.types("r15", 4, ByteOrder.LITTLE_ENDIAN))))
                 .hasMessageContaining("32-bit");
-        refused(file("riscv.btf", TinyKernel.btf("epc"))).hasMessageContaining("architecture that no target can have");
-        refused(file("s390", kernel(22))).hasMessageContaining("machine 22");
+        refused(file("s390.btf", TinyKernel.btf("psw"))).hasMessageContaining("architecture that no target can have");
+        refused(file("vmlinux-s390", kernel(22))).hasMessageContaining("machine 22");
         refused(file("program.bpf.o", kernel(247))).hasMessageContaining("BPF program's object");
     }
 

@@ -109,6 +109,9 @@ class KernelFlagsTest {
 
         tree.config("CONFIG_ARM64 1").build("arch/arm64/include/generated/asm/a.h", "");
         assertThat(flags()).contains("-mgeneral-regs-only").doesNotContain("-mcmodel=kernel", "-mno-sse");
+
+        tree.config("CONFIG_RISCV 1", "CONFIG_64BIT 1").build("arch/riscv/include/generated/asm/a.h", "");
+        assertThat(flags()).contains("-mabi=lp64").doesNotContain("-mgeneral-regs-only", "-mno-sse");
     }
 
     private void version(int major, int minor, int patch) {

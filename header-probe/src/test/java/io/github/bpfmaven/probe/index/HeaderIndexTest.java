@@ -66,6 +66,22 @@ class HeaderIndexTest {
         assertThat(index().definitions("B")).isEmpty();
     }
 
+    @Test
+    void withoutMacrosEverythingElseIsTheSame() {
+        MiniTree.in(root)
+                .source("include/linux/a.h", "#define A 1\nenum e {\n#define B B\n    B,\n};\ntypedef int t;\n");
+        var tree = HeaderTree.of(List.of(root));
+
+        assertThat(HeaderIndex.scan(tree).definedNames()).contains("A", "B", "e", "t");
+        assertThat(HeaderIndex.scan(tree).definitions("B")).hasSize(2);
+        assertThat(HeaderIndex.withoutMacros(tree).definedNames())
+                .contains("e", "t")
+                .doesNotContain("A");
+        assertThat(HeaderIndex.withoutMacros(tree).definitions("B"))
+                .extracting(Definition::kind)
+                .containsExactly(Definition.Kind.ENUMERATOR);
+    }
+
     private HeaderIndex index() {
         return HeaderIndex.scan(HeaderTree.of(List.of(root)));
     }

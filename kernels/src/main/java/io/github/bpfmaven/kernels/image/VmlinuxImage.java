@@ -10,7 +10,7 @@ import java.nio.ByteOrder;
  * <ul>
  *   <li>x86: a bzImage (<a href="https://docs.kernel.org/arch/x86/boot.html">Documentation/arch/x86/boot.rst</a>),
  *       whose payload is an ELF file with the sections of {@code vmlinux} that are loaded, {@code .BTF} among them;
- *   <li>arm64: an Image (Documentation/arch/arm64/booting.rst), plain, compressed by gzip, or in an EFI zboot envelope
+ *   <li>arm64 and riscv: an Image ({@link FlatImage}), plain, compressed by gzip, or in an EFI zboot envelope
  *       (drivers/firmware/efi/libstub/zboot-header.S); it is a flat memory image, not ELF.
  * </ul>
  */
@@ -24,11 +24,11 @@ public final class VmlinuxImage {
     /** Whether a file begins as one of the forms that {@link #extract} takes, ELF among them. */
     public static boolean isOne(byte[] file) {
         var image = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
-        return isElf(image) || Arm64Image.is(image) || BzImage.is(image) || EfiZboot.is(image);
+        return isElf(image) || FlatImage.is(image) || BzImage.is(image) || EfiZboot.is(image);
     }
 
     /**
-     * The kernel inside: an ELF file for x86, a flat Image for arm64. A file that is one of these already comes back as
+     * The kernel inside: an ELF file for x86, a flat Image for others. A file that is one of these already comes back as
      * it is.
      *
      * @param vmlinuz the whole file
@@ -36,20 +36,20 @@ public final class VmlinuxImage {
      */
     public static byte[] extract(byte[] vmlinuz) {
         var image = ByteBuffer.wrap(vmlinuz).order(ByteOrder.LITTLE_ENDIAN);
-        if (isElf(image) || Arm64Image.is(image)) {
+        if (isElf(image) || FlatImage.is(image)) {
             return vmlinuz;
         }
         if (BzImage.is(image)) {
             return elf(BzImage.payload(image).unpack());
         }
         if (EfiZboot.is(image)) {
-            return arm64(EfiZboot.payload(image).unpack());
+            return flat(EfiZboot.payload(image).unpack());
         }
         if (isGzip(image)) {
-            return arm64(Payload.of(image, 0, vmlinuz.length, vmlinuz.length - GZIP_TRAILER_SIZE)
+            return flat(Payload.of(image, 0, vmlinuz.length, vmlinuz.length - GZIP_TRAILER_SIZE)
                     .unpack());
         }
-        throw Damage.at(0, "it is no bzImage, ELF file, arm64 Image or EFI zboot image");
+        throw Damage.at(0, "it is no bzImage, ELF file, flat Image or EFI zboot image");
     }
 
     /**
@@ -69,9 +69,9 @@ public final class VmlinuxImage {
         return unpacked;
     }
 
-    private static byte[] arm64(byte[] unpacked) {
-        if (!Arm64Image.is(ByteBuffer.wrap(unpacked).order(ByteOrder.LITTLE_ENDIAN))) {
-            throw Damage.at(0, "what its payload unpacks to is not an arm64 Image");
+    private static byte[] flat(byte[] unpacked) {
+        if (!FlatImage.is(ByteBuffer.wrap(unpacked).order(ByteOrder.LITTLE_ENDIAN))) {
+            throw Damage.at(0, "what its payload unpacks to is no flat Image");
         }
         return unpacked;
     }

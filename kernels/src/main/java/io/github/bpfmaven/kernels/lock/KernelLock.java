@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +70,31 @@ public record KernelLock(@Nullable Path file, SortedMap<String, LockedTarget> ta
             throw mismatch(target, "architecture", locked.architecture(), target.architecture());
         }
         return Optional.of(locked);
+    }
+
+    /**
+     * Checks the files that a target's BTF is read from.
+     *
+     * @param files asked for only where there is a lock: what is hashed may be large
+     * @throws InputException where there is a lock, and it does not have the target, or with other files
+     */
+    public void requireBtf(KernelTarget target, Supplier<List<LockedBtf>> files) {
+        require(target).ifPresent(locked -> {
+            var found = files.get();
+            if (!digests(locked.btf()).equals(digests(found))) {
+                throw mismatch(target, "BTF", text(locked.btf()), text(found));
+            }
+        });
+    }
+
+    private static List<String> digests(List<LockedBtf> files) {
+        return files.stream().map(LockedBtf::sha256).toList();
+    }
+
+    private static String text(List<LockedBtf> files) {
+        return files.isEmpty()
+                ? "none"
+                : files.stream().map(LockedBtf::toString).collect(Collectors.joining(", "));
     }
 
     /** The error for a target that is not what the lock says. */

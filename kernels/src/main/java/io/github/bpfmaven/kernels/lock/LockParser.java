@@ -41,6 +41,7 @@ final class LockParser {
         private final Architecture architecture;
         private final KernelRelease release;
         private final List<LockedPackage> headers = new ArrayList<>();
+        private final List<LockedBtf> btf = new ArrayList<>();
         private @Nullable String tree;
         private @Nullable LockedPackage image;
 
@@ -102,6 +103,10 @@ final class LockParser {
                 refuseSecond(current().tree, "tree");
                 count(words, 2);
                 current().tree = digest(words[1]);
+            }
+            case "btf" -> {
+                count(words, 3);
+                current().btf.add(new LockedBtf(words[1], digest(words[2])));
             }
             default -> throw bad("\"" + String.join(" ", words) + "\" is no line of a lock file");
         }
@@ -165,15 +170,17 @@ final class LockParser {
         if (read == null) {
             return;
         }
-        if ((read.tree == null) == read.headers.isEmpty()) {
-            throw bad(read.line, "The target " + read.id + " must have either packages of headers or one tree");
+        boolean onlyBtf = read.tree == null && read.headers.isEmpty() && !read.btf.isEmpty();
+        if ((read.tree == null) == read.headers.isEmpty() && !onlyBtf) {
+            throw bad(read.line, "The target " + read.id + " must have either packages of headers or one tree, or BTF");
         }
         if (!read.headers.isEmpty()) {
             requireKnown(read);
         }
         targets.put(
                 read.id,
-                new LockedTarget(read.id, read.architecture, read.release, read.tree, read.headers, read.image));
+                new LockedTarget(
+                        read.id, read.architecture, read.release, read.tree, read.headers, read.image, read.btf));
     }
 
     /** Only the catalogue's targets come from packages of a distribution. */

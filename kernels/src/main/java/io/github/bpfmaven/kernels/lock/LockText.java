@@ -1,7 +1,7 @@
 package io.github.bpfmaven.kernels.lock;
 
 /**
- * The text of a lock file: targets in the order of their ids, one line a package, nothing that changes by itself.
+ * The text of a lock file: targets in the order of their ids, one line a package or file, nothing that changes by itself.
  *
  * <pre>
  * version 1
@@ -12,6 +12,7 @@ package io.github.bpfmaven.kernels.lock;
  *
  * target ID ARCHITECTURE RELEASE
  *   tree sha256:DIGITS
+ *   btf FILE sha256:DIGITS
  * </pre>
  */
 final class LockText {
@@ -47,6 +48,7 @@ final class LockText {
         if (target.image() != null) {
             append(text, "  image", target.image());
         }
+        target.btf().forEach(file -> line(text, "  btf", file.name(), SHA_256 + file.sha256()));
     }
 
     private static void append(StringBuilder text, String key, LockedPackage one) {

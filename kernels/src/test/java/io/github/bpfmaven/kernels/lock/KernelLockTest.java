@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bpfmaven.kernels.Architecture;
 import io.github.bpfmaven.kernels.Catalogue;
+import io.github.bpfmaven.kernels.HeaderSource;
 import io.github.bpfmaven.kernels.KernelRelease;
+import io.github.bpfmaven.kernels.KernelTarget;
 import io.github.bpfmaven.kernels.PackageFile;
+import io.github.bpfmaven.kernels.ReleasePattern;
 import io.github.bpfmaven.support.InputException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +35,11 @@ class KernelLockTest {
 
             target our-kernel arm64 4.9.229-0409229-generic
               tree sha256:%1$s
+              btf vmlinux.btf sha256:%1$s
+
+            target without-headers x86_64 4.19.0-6-cloud-amd64
+              btf 4.19.0-6-cloud-amd64.btf.tar.xz sha256:%1$s
+              btf fuse.ko sha256:%1$s
             """.formatted(DIGEST);
 
     private static final LockedTarget PACKAGED = new LockedTarget(
@@ -42,10 +50,23 @@ class KernelLockTest {
             List.of(
                     locked("linux-headers-6.1.0-50-cloud-amd64", "amd64"),
                     locked("linux-headers-6.1.0-50-common", "all")),
-            locked("linux-image-6.1.0-50-cloud-amd64", "amd64"));
+            locked("linux-image-6.1.0-50-cloud-amd64", "amd64"),
+            List.of());
 
     private static final LockedTarget OWN = new LockedTarget(
-            "our-kernel", Architecture.ARM64, new KernelRelease("4.9.229-0409229-generic"), DIGEST, List.of(), null);
+            "our-kernel",
+            Architecture.ARM64,
+            new KernelRelease("4.9.229-0409229-generic"),
+            DIGEST,
+            List.of(),
+            null,
+            List.of(new LockedBtf("vmlinux.btf", DIGEST)));
+
+    private static final LockedTarget BTF_ONLY = LockedTarget.ofBtf(
+            "without-headers",
+            Architecture.X86_64,
+            new KernelRelease("4.19.0-6-cloud-amd64"),
+            List.of(new LockedBtf("4.19.0-6-cloud-amd64.btf.tar.xz", DIGEST), new LockedBtf("fuse.ko", DIGEST)));
 
     @TempDir
     Path folder;
@@ -63,7 +84,7 @@ class KernelLockTest {
 
     @Test
     void theTextIsInTheOrderOfIdsWhateverTheOrderOfTargets() {
-        KernelLock.NONE.with(List.of(OWN, PACKAGED)).write(file);
+        KernelLock.NONE.with(List.of(OWN, BTF_ONLY, PACKAGED)).write(file);
 
         assertThat(file).hasContent(TEXT);
     }
@@ -75,7 +96,7 @@ class KernelLockTest {
         var lock = KernelLock.read(file);
 
         assertThat(lock.file()).isEqualTo(file);
-        assertThat(lock.targets().values()).containsExactly(PACKAGED, OWN);
+        assertThat(lock.targets().values()).containsExactly(PACKAGED, OWN, BTF_ONLY);
         assertThat(PACKAGED.headers().get(1).file().fileName())
                 .isEqualTo("linux-headers-6.1.0-50-common_6.1.176-1_all.deb");
     }
@@ -88,8 +109,8 @@ class KernelLockTest {
 
     @Test
     void oneTargetIsReplacedAndTheOthersStay() {
-        var moved =
-                new LockedTarget(OWN.id(), OWN.architecture(), new KernelRelease("4.9.230"), DIGEST, List.of(), null);
+        var moved = new LockedTarget(
+                OWN.id(), OWN.architecture(), new KernelRelease("4.9.230"), DIGEST, List.of(), null, List.of());
 
         assertThat(KernelLock.NONE
                         .with(List.of(OWN, PACKAGED))
@@ -127,6 +148,30 @@ class KernelLockTest {
                 .hasMessageContaining("found:  x86_64");
     }
 
+    @Test
+    void otherBtfThanTheLockedIsAnErrorWithBothAndTheSameUnderAnotherNameIsNone() throws IOException {
+        Files.writeString(file, TEXT);
+        var lock = KernelLock.read(file);
+        var target = new KernelTarget(
+                "without-headers",
+                "",
+                Architecture.X86_64,
+                new ReleasePattern("*"),
+                new HeaderSource.NoHeaders(),
+                null);
+        var other = "0".repeat(64);
+
+        lock.requireBtf(target, () -> List.of(new LockedBtf("moved.btf", DIGEST), new LockedBtf("f.ko", DIGEST)));
+        assertThatThrownBy(() -> lock.requireBtf(
+                        target, () -> List.of(new LockedBtf("moved.btf", other), new LockedBtf("f.ko", DIGEST))))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("The BTF of without-headers is not the one in the lock file.")
+                .hasMessageContaining("locked: 4.19.0-6-cloud-amd64.btf.tar.xz sha256:" + DIGEST)
+                .hasMessageContaining("found:  moved.btf sha256:" + other)
+                .hasMessageContaining("mvn bpf:lock -Dbpf.targets=without-headers");
+        assertThatThrownBy(() -> lock.requireBtf(target, List::of)).hasMessageContaining("found:  none");
+    }
+
     /** One line of the file is made wrong: the error names it and says what is wrong. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -144,6 +189,8 @@ class KernelLockTest {
             9 | target our-kernel                 | <<<<<<< HEAD             | is no line of a lock file
             9 | 4.9.229-0409229-generic           | 4.9.229\\n  tree sha256:%1$s | has a second tree
             9 | 4.9.229-0409229-generic           | 4.9.229\\ntarget x arm64 4.9.229 | our-kernel must have either
+            11 | btf vmlinux.btf                  | btf                      | has 3 words, and this one 2
+            15 | sha256:9                         | sha256:x                 | is no checksum
             """)
     void whatIsWrongIsNamedWithItsLine(int line, String right, String wrong, String message) throws IOException {
         var lines = TEXT.lines().toList();
