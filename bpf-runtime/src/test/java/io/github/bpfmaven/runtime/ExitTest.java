@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.github.bpfmaven.runtime.attach.AttachPoint;
 import io.github.bpfmaven.runtime.attach.AttachPoint.Tc.Direction;
 import io.github.bpfmaven.runtime.kernel.RunningKernel;
-import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** Before tcx, a filter of tc stays when the process that added it ends, unless that takes it away. */
@@ -32,17 +30,10 @@ class ExitTest {
     void whatIsNotClosedIsDetachedAtTheEndOfTheJvm() throws Exception {
         TestObjects.assumeLoading();
         assumeThat(RunningKernel.current().isAtLeast(6, 6)).as("tcx").isFalse();
-        var process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Application.class.getName())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        var id = new String(process.getInputStream().readAllBytes()).strip();
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        var application = OtherJvm.start(Application.class);
+        var id = application.line();
+        application.awaitEnd();
 
-        assertThat(process.exitValue()).isZero();
         assertThat(id).matches("\\d+");
         assertThat(Bpftool.run("prog", "list"))
                 .doesNotContainPattern("(?m)^" + id + ":")

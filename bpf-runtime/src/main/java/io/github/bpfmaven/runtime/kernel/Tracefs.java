@@ -35,7 +35,8 @@ public record Tracefs(Path root) {
         return find().map(Tracefs::tracepoints).orElse(List.of());
     }
 
-    private static Optional<Tracefs> find() {
+    /** Where they are, if they are mounted and this process may look into them. */
+    public static Optional<Tracefs> find() {
         return PLACES.stream()
                 .filter(place -> Files.exists(place.resolve("events")))
                 .findFirst()
