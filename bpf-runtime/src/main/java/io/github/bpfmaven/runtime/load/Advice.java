@@ -18,6 +18,8 @@ public final class Advice {
     /** {@code "unknown func bpf_ktime_get_boot_ns#125"}, {@code "invalid func unknown#181"}. */
     private static final Pattern UNKNOWN_HELPER =
             Pattern.compile("(?:unknown func|invalid func|program of this type cannot use helper) (\\S+)");
+    /** Those that lockdown takes away when a program is loaded (commit ff40e51043af, 5.13); not those for user memory. */
+    private static final Pattern READS_KERNEL_MEMORY = Pattern.compile("bpf_probe_read(_kernel)?(_str)?(#\\d+)?");
 
     private Advice() {}
 
@@ -55,12 +57,18 @@ public final class Advice {
         return !kernel.isAtLeast(5, 11);
     }
 
-    /** What to do about a program that the verifier refused. */
-    static String forLog(VerifierLog log, ProgramType type) {
+    /**
+     * What to do about a program that the verifier refused.
+     *
+     * @param lockedDown whether the kernel hides its memory, which its verifier says as if there were no such helper
+     */
+    static String forLog(VerifierLog log, boolean lockedDown) {
         var text = log.annotated();
         var helper = UNKNOWN_HELPER.matcher(text);
         if (helper.find()) {
-            return Remedies.avoidHelper(helper.group(1));
+            return lockedDown && READS_KERNEL_MEMORY.matcher(helper.group(1)).matches()
+                    ? Remedies.leaveLockdown()
+                    : Remedies.avoidHelper(helper.group(1));
         } else if (text.contains("GPL")) {
             return Remedies.licenseAsGpl();
         } else if (text.contains("back-edge")

@@ -1,6 +1,7 @@
 package io.github.bpfmaven.runtime.load;
 
 import com.sun.jna.Memory;
+import io.github.bpfmaven.runtime.kernel.Lockdown;
 import io.github.bpfmaven.runtime.kernel.RunningKernel;
 import io.github.bpfmaven.runtime.program.BtfExtension.SourceLine;
 import io.github.bpfmaven.runtime.program.LinkedProgram;
@@ -113,7 +114,7 @@ final class ProgramLoading {
         return new InputException(
                 "The kernel's verifier refused program " + spec.name() + ": " + log.complaint(),
                 where(spec, log),
-                Advice.forLog(log, spec.kind().type()),
+                Advice.forLog(log, Lockdown.hidesKernelMemory()),
                 new VerifierRejection(spec.name(), log.annotated()));
     }
 
