@@ -2,7 +2,9 @@ package io.github.bpfmaven.runtime.load;
 
 import io.github.bpfmaven.runtime.kernel.Capabilities;
 import io.github.bpfmaven.runtime.kernel.Lockdown;
+import io.github.bpfmaven.runtime.kernel.PerfEventSetting;
 import io.github.bpfmaven.runtime.kernel.RunningKernel;
+import io.github.bpfmaven.runtime.program.ProgramKind;
 import io.github.bpfmaven.runtime.program.ProgramType;
 import io.github.bpfmaven.runtime.sys.Errno;
 import io.github.bpfmaven.runtime.sys.ErrnoException;
@@ -33,6 +35,14 @@ public final class Advice {
         var kernel = RunningKernel.current();
         var capabilities = Capabilities.current();
         var missing = capabilities.missing(kernel, network);
+        var setting = PerfEventSetting.thatForbids();
+        if (missing.isEmpty() && setting.isPresent() && cause.call().equals("perf_event_open")) {
+            return new EnvironmentException(
+                    what + " The setting kernel.perf_event_paranoid is " + setting.getAsInt() + ".",
+                    cause.getMessage(),
+                    Remedies.lowerPerfEventParanoid(),
+                    cause);
+        }
         return new EnvironmentException(
                 what + (missing.isEmpty() ? "" : " This process lacks " + String.join(" and ", missing) + "."),
                 cause.getMessage(),
@@ -86,14 +96,16 @@ public final class Advice {
     }
 
     /** What to do about a refusal without a word. */
-    static @Nullable String forSilence(int errno, ProgramType type, RunningKernel kernel) {
-        boolean versioned = type == ProgramType.KPROBE && !kernel.isAtLeast(5, 0);
+    static @Nullable String forSilence(int errno, ProgramKind kind, RunningKernel kernel) {
+        boolean versioned = kind.type() == ProgramType.KPROBE && !kernel.isAtLeast(5, 0);
         if (errno == Errno.EINVAL && versioned) {
             return Remedies.matchVersionCode("%d.%d.%d"
                     .formatted(
                             kernel.versionCode() >> 16, kernel.versionCode() >> 8 & 0xff, kernel.versionCode() & 0xff));
+        } else if (errno == Errno.EINVAL && kernel.versionCode() < kind.since()) {
+            return Remedies.useNewerKernelForSection(kind.prefix(), kind.since() >> 16, kind.since() >> 8 & 0xff);
         } else if (errno == Errno.EINVAL) {
-            return Remedies.useNewerKernelForProgram(type.name());
+            return Remedies.useNewerKernelForProgram(kind.type().name());
         } else if (errno == Errno.E2BIG) {
             return Remedies.boundLoops();
         }

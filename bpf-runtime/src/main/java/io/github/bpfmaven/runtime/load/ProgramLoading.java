@@ -18,7 +18,6 @@ import java.util.List;
 
 /** Loads one program after the other; says why the kernel doesn't take one. */
 final class ProgramLoading {
-    private static final int SLEEPABLE = 1 << 4;
     /** {@code BPF_LOG}'s limit before 6.4 is {@code UINT_MAX >> 8}. */
     private static final int LAST_LOG_SIZE = (1 << 24) - 1;
 
@@ -54,7 +53,7 @@ final class ProgramLoading {
                 instructions,
                 object.license(),
                 kernel.versionCode(),
-                kind.sleepable() ? SLEEPABLE : 0,
+                kind.loadFlags(),
                 Feature.NAMES.isSupported() ? spec.name() : "",
                 kind.attachTypeFrom4_17() && !kernel.isAtLeast(4, 17) ? 0 : kind.attachType(),
                 types.fd(),
@@ -123,7 +122,7 @@ final class ProgramLoading {
                 "The kernel (%s) refused program %s without saying why: %s"
                         .formatted(kernel.release(), spec.name(), failure.getMessage()),
                 "%s, section %s".formatted(object.origin(), spec.section()),
-                Advice.forSilence(failure.errno(), spec.kind().type(), kernel),
+                Advice.forSilence(failure.errno(), spec.kind(), kernel),
                 failure);
     }
 

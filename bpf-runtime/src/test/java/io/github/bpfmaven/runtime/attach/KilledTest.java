@@ -1,9 +1,9 @@
 package io.github.bpfmaven.runtime.attach;
 
+import static io.github.bpfmaven.runtime.Kinds.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.github.bpfmaven.runtime.LoadedObject;
 import io.github.bpfmaven.runtime.OnKernel;
 import io.github.bpfmaven.runtime.OtherJvm;
 import io.github.bpfmaven.runtime.TestKernel;
@@ -12,9 +12,9 @@ import io.github.bpfmaven.runtime.sys.ErrnoException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,20 +36,13 @@ class KilledTest {
 
         @SuppressWarnings({"SystemOut", "resource"}) // that is what it is for
         public static void main(String[] arguments) throws Exception {
-            var attachment = new Attachment("killed", new AttachPoint.AsLoaded());
             if (has("uprobe_events")) {
-                var library = UserFiles.find("libc.so.6");
-                var target = library + ":0x" + Long.toHexString(UserFunctions.offsetOf(library, "getpgid"));
-                var fd = load("on_uprobe").program("on_uprobe").descriptor();
-                TracefsProbe.USER.attach(attachment, fd, false, "getpgid", target, -1);
+                OldWays.uprobe(load("on_uprobe").program("on_uprobe"));
             }
             if (has("kprobe_events")) {
-                var function = TestKernel.assumeKprobes();
-                var fd = load("on_kprobe").program("on_kprobe").descriptor();
-                TracefsProbe.KERNEL.attach(attachment, fd, false, function, function, -1);
+                OldWays.kprobe(load("on_kprobe").program("on_kprobe"));
             }
-            addFilter();
-            System.out.println("attached");
+            System.out.println(addFilter().isPresent() ? "attached, " + TC : "attached");
             System.in.read();
         }
     }
@@ -60,26 +53,17 @@ class KilledTest {
 
         public static void main(String[] arguments) throws Exception {
             load("on_uprobe").close();
-            var filter = addFilter();
-            if (filter != null) {
-                filter.remove();
-            }
+            addFilter().ifPresent(Runnable::run);
         }
     }
 
-    private static LoadedObject load(String program) {
-        var object = TestObjects.open("kinds.bpf.o");
-        object.programs().forEach(p -> object.loadProgram(p.name(), p.name().equals(program)));
-        return object.load();
-    }
-
     @SuppressWarnings("resource")
-    private static TcFilter addFilter() {
-        var fd = load("on_tc").program("on_tc").descriptor();
+    private static Optional<Runnable> addFilter() {
+        var program = load("on_tc").program("on_tc");
         try {
-            return TcFilter.add(NetworkInterfaces.indexOf("lo"), true, fd, "on_tc");
+            return Optional.of(OldWays.tc(program));
         } catch (ErrnoException e) {
-            return null; // clsact or cls_bpf is missing here
+            return Optional.empty(); // clsact or cls_bpf is missing here
         }
     }
 
@@ -93,30 +77,28 @@ class KilledTest {
     static void killAndStartTheNext() throws Exception {
         TestObjects.assumeLoading();
         var killed = OtherJvm.start(Killed.class);
-        assertThat(killed.line()).isEqualTo("attached");
+        var attached = killed.line();
+        assertThat(attached).startsWith("attached");
         killed.kill();
-        note(BEFORE, killed.pid());
+        note(BEFORE, killed.pid(), attached.endsWith(TC));
         OtherJvm.start(Next.class).awaitEnd();
-        note(AFTER, killed.pid());
+        note(AFTER, killed.pid(), attached.endsWith(TC));
     }
 
     /** What is there of a process, by where. */
-    private static void note(Map<String, List<String>> found, long pid) throws IOException {
+    private static void note(Map<String, List<String>> found, long pid, boolean withTc) throws Exception {
         for (var list : List.of("kprobe_events", "uprobe_events")) {
             if (has(list)) {
                 found.put(list, linesOf(TestKernel.tracing().orElseThrow().resolve(list), pid));
             }
         }
-        var filters = new ArrayList<String>();
-        try {
-            TcFilter.list(NetworkInterfaces.indexOf("lo"), true).stream()
+        if (withTc) {
+            var filters = TcFilter.list(NetworkInterfaces.indexOf("lo"), true).stream()
                     .map(TcFilter.Found::name)
                     .filter(name -> name.contains("_" + pid + "_"))
-                    .forEach(filters::add);
-        } catch (ErrnoException e) {
-            return; // no clsact here
+                    .toList();
+            found.put(TC, filters);
         }
-        found.put(TC, filters);
     }
 
     private static List<String> linesOf(Path list, long pid) throws IOException {

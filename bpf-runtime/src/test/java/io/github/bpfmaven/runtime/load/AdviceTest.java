@@ -3,7 +3,7 @@ package io.github.bpfmaven.runtime.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bpfmaven.runtime.kernel.RunningKernel;
-import io.github.bpfmaven.runtime.program.ProgramType;
+import io.github.bpfmaven.runtime.program.ProgramKind;
 import io.github.bpfmaven.runtime.sys.Errno;
 import io.github.bpfmaven.support.Remedies;
 import java.util.List;
@@ -63,20 +63,31 @@ class AdviceTest {
 
     @Test
     void kprobesThatAnOldKernelRefusesWithoutAWordCarryAnotherVersion() {
-        assertThat(Advice.forSilence(Errno.EINVAL, ProgramType.KPROBE, WANTS_ITS_VERSION))
+        assertThat(Advice.forSilence(Errno.EINVAL, kind("kprobe"), WANTS_ITS_VERSION))
                 .isEqualTo(Remedies.matchVersionCode("4.9.229"))
                 .contains("4.9.229");
-        assertThat(Advice.forSilence(Errno.EINVAL, ProgramType.KPROBE, COUNTS_MEMLOCK))
+        assertThat(Advice.forSilence(Errno.EINVAL, kind("kprobe"), COUNTS_MEMLOCK))
                 .isEqualTo(Remedies.useNewerKernelForProgram("KPROBE"));
-        assertThat(Advice.forSilence(Errno.EINVAL, ProgramType.XDP, WANTS_ITS_VERSION))
+        assertThat(Advice.forSilence(Errno.EINVAL, kind("xdp"), WANTS_ITS_VERSION))
                 .isEqualTo(Remedies.useNewerKernelForProgram("XDP"));
     }
 
     @Test
+    void sectionsThatAKernelIsTooOldForSayFromWhenOn() {
+        assertThat(Advice.forSilence(Errno.EINVAL, kind("xdp.frags"), COUNTS_NONE))
+                .isEqualTo(Remedies.useNewerKernelForSection("xdp.frags", 5, 18))
+                .contains("from 5.18 on");
+    }
+
+    private static ProgramKind kind(String section) {
+        return ProgramKind.ofSection(section).orElseThrow().kind();
+    }
+
+    @Test
     void programsThatAreTooLongAreToBoundTheirLoops() {
-        assertThat(Advice.forSilence(Errno.E2BIG, ProgramType.KPROBE, WANTS_ITS_VERSION))
+        assertThat(Advice.forSilence(Errno.E2BIG, kind("kprobe"), WANTS_ITS_VERSION))
                 .isEqualTo(Remedies.boundLoops());
-        assertThat(Advice.forSilence(Errno.ENOMEM, ProgramType.KPROBE, WANTS_ITS_VERSION))
+        assertThat(Advice.forSilence(Errno.ENOMEM, kind("kprobe"), WANTS_ITS_VERSION))
                 .isNull();
     }
 }
