@@ -23,6 +23,24 @@ struct {
 	__type(value, __u32);
 } lru_per_cpu SEC(".maps");
 
+struct endpoint {
+	__u32 address;
+	__u16 port;
+	__u16 protocol;
+};
+
+struct traffic {
+	__u64 bytes;
+	__u64 packets;
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 1024);
+	__type(key, struct endpoint);
+	__type(value, struct traffic);
+} by_endpoint SEC(".maps");
+
 SEC("socket")
 int on_packet(void *ctx)
 {

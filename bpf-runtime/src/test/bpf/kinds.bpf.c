@@ -42,6 +42,16 @@ COUNTER("?tp_btf/sys_enter", on_tp_btf, 14, 0)
 COUNTER("?cgroup/connect4", on_connect4, 15, 1)
 COUNTER("?cgroup/connect6", on_connect6, 15, 1)
 
+COUNTER("?xdp.frags", on_xdp_frags, 18, 2)
+COUNTER("?ksyscall/getpgid", on_ksyscall, 21, 0)
+COUNTER("?kretsyscall/getpgid", on_kretsyscall, 22, 0)
+COUNTER("?kprobe.multi/*_sys_getpgi?", on_kprobe_multi, 23, 0)
+COUNTER("?kretprobe.multi/*_sys_getpgid", on_kretprobe_multi, 24, 0)
+COUNTER("?lsm_cgroup/socket_create", on_lsm_cgroup, 25, 1)
+COUNTER("?uprobe.s/libc.so.6:getpgid", on_sleepable_uprobe, 26, 0)
+COUNTER("?lsm.s/file_open", on_sleepable_lsm, 27, 0)
+COUNTER("?tcx/ingress", on_tcx, 28, -1)
+
 struct iter_task {
 	void *meta;
 	void *task;

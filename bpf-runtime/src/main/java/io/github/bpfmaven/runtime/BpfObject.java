@@ -1,5 +1,6 @@
 package io.github.bpfmaven.runtime;
 
+import io.github.bpfmaven.runtime.attach.Leftovers;
 import io.github.bpfmaven.runtime.load.LoadRequest;
 import io.github.bpfmaven.runtime.load.Loader;
 import io.github.bpfmaven.runtime.program.MapSpec;
@@ -162,6 +163,7 @@ public final class BpfObject {
      * @throws io.github.bpfmaven.support.EnvironmentException where this process may not, or lacks something
      */
     public LoadedObject load() {
+        Leftovers.sweepOnce();
         return new LoadedObject(file, layouts, Loader.load(request));
     }
 }

@@ -1,29 +1,30 @@
 package io.github.bpfmaven.runtime;
 
+import static io.github.bpfmaven.runtime.Kinds.count;
+import static io.github.bpfmaven.runtime.Kinds.getpgid;
+import static io.github.bpfmaven.runtime.Kinds.load;
+import static io.github.bpfmaven.runtime.Kinds.sendToSelf;
+import static io.github.bpfmaven.runtime.Kinds.verifyCalled;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.bpfmaven.runtime.attach.AttachPoint;
+import io.github.bpfmaven.runtime.attach.AttachPoint.SocketDescriptor;
 import io.github.bpfmaven.runtime.attach.AttachPoint.Tc.Direction;
 import io.github.bpfmaven.runtime.attach.AttachPoint.Xdp.Mode;
 import io.github.bpfmaven.runtime.attach.IteratorAttachment;
 import io.github.bpfmaven.runtime.kernel.KernelSymbols;
 import io.github.bpfmaven.runtime.kernel.RunningKernel;
-import io.github.bpfmaven.runtime.map.Codec;
+import io.github.bpfmaven.runtime.sys.BpfSockets;
 import io.github.bpfmaven.support.EnvironmentException;
 import io.github.bpfmaven.support.InputException;
 import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -49,45 +50,11 @@ class AttachTest {
     private static final int TP_BTF = 14;
     private static final int CONNECT = 15;
     private static final int ITERATOR = 16;
+    private static final int TAIL_TARGET = 17;
 
     @BeforeEach
     void permitted() {
         TestObjects.assumeLoading();
-    }
-
-    /** With the one program alone: others may be more than this kernel knows. */
-    private static LoadedObject load(String program) {
-        var object = TestObjects.open("kinds.bpf.o");
-        object.programs().forEach(p -> object.loadProgram(p.name(), p.name().equals(program)));
-        return object.load();
-    }
-
-    private static long count(LoadedObject object, int counter) {
-        return object.map("counters", Codec.u32(), Codec.u64()).get(counter).orElseThrow();
-    }
-
-    private static void getpgid() {
-        IntStream.range(0, 10).forEach(i -> Calls.getpgid(0));
-    }
-
-    /** Attaches, makes it happen, detaches, makes it happen again. */
-    private static void verifyCalled(String program, AttachPoint point, int counter, Action cause) throws Exception {
-        try (var object = load(program)) {
-            var loaded = object.program(program);
-            try (var attachment = point == null ? loaded.attach() : loaded.attach(point)) {
-                assertThat(attachment.program()).isEqualTo(program);
-                cause.run();
-                assertThat(count(object, counter)).as("calls while attached").isPositive();
-            }
-            Thread.sleep(50);
-            long before = count(object, counter);
-            cause.run();
-            assertThat(count(object, counter)).as("calls once detached").isEqualTo(before);
-        }
-    }
-
-    private interface Action {
-        void run() throws Exception;
     }
 
     private static void assumeBtf() {
@@ -109,14 +76,14 @@ class AttachTest {
     @Test
     void kprobes() throws Exception {
         var function = TestKernel.assumeKprobes();
-        verifyCalled("on_kprobe", AttachPoint.Kprobe.entryOf(function), KPROBE, AttachTest::getpgid);
-        verifyCalled("on_kretprobe", AttachPoint.Kprobe.returnOf(function), KRETPROBE, AttachTest::getpgid);
+        verifyCalled("on_kprobe", AttachPoint.Kprobe.entryOf(function), KPROBE, Kinds::getpgid);
+        verifyCalled("on_kretprobe", AttachPoint.Kprobe.returnOf(function), KRETPROBE, Kinds::getpgid);
     }
 
     @Test
     void uprobesBySymbolOfALibrary() throws Exception {
-        verifyCalled("on_uprobe", null, UPROBE, AttachTest::getpgid);
-        verifyCalled("on_uretprobe", null, URETPROBE, AttachTest::getpgid);
+        verifyCalled("on_uprobe", null, UPROBE, Kinds::getpgid);
+        verifyCalled("on_uretprobe", null, URETPROBE, Kinds::getpgid);
     }
 
     @Test
@@ -136,7 +103,7 @@ class AttachTest {
     @Test
     void tracepoints() throws Exception {
         TestKernel.assumeTracepoint(TestKernel.GETPGID);
-        verifyCalled("on_tracepoint", null, TRACEPOINT, AttachTest::getpgid);
+        verifyCalled("on_tracepoint", null, TRACEPOINT, Kinds::getpgid);
     }
 
     @Test
@@ -156,28 +123,51 @@ class AttachTest {
         });
     }
 
-    private static void sendToSelf() throws IOException {
-        try (var socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            socket.send(new DatagramPacket(new byte[10], 10, socket.getLocalSocketAddress()));
-            socket.receive(new DatagramPacket(new byte[10], 10));
+    @Test
+    void socketFilters() throws Exception {
+        verifyCalled("on_packet", new AttachPoint.PacketSocket("lo"), SOCKET, Kinds::sendToSelf);
+    }
+
+    @Test
+    void filtersOfASocketOfOnesOwn() throws Exception {
+        try (var object = load("on_packet");
+                var socket = BpfSockets.packets()) {
+            try (var attachment = object.program("on_packet").attach(new SocketDescriptor(socket.number()))) {
+                assertThat(attachment.program()).isEqualTo("on_packet");
+                BpfSockets.bindPackets(socket, 0);
+                sendToSelf();
+                assertThat(count(object, SOCKET)).as("calls while attached").isPositive();
+            }
+            long before = count(object, SOCKET);
+            sendToSelf();
+            assertThat(socket.isOpen()).isTrue();
+            assertThat(count(object, SOCKET)).as("calls once detached").isEqualTo(before);
         }
     }
 
     @Test
-    void socketFilters() throws Exception {
-        verifyCalled("on_packet", new AttachPoint.PacketSocket("lo"), SOCKET, AttachTest::sendToSelf);
+    void tailCallsAreMade() throws Exception {
+        try (var object = TestObjects.open("kinds.bpf.o")
+                .loadProgram("tail_target", true)
+                .loadProgram("tail_source", true)
+                .load()) {
+            object.program("tail_source").attach(new AttachPoint.PacketSocket("lo"));
+            sendToSelf();
+
+            assertThat(count(object, TAIL_TARGET)).isPositive();
+        }
     }
 
     @Test
     void tcInBothDirections() throws Exception {
         assumeThat(RunningKernel.current().isAtLeast(6, 6)).as("tcx").isTrue();
-        verifyCalled("on_tc", new AttachPoint.Tc("lo", Direction.INGRESS), TC, AttachTest::sendToSelf);
-        verifyCalled("on_tc", new AttachPoint.Tc("lo", Direction.EGRESS), TC, AttachTest::sendToSelf);
+        verifyCalled("on_tc", new AttachPoint.Tc("lo", Direction.INGRESS), TC, Kinds::sendToSelf);
+        verifyCalled("on_tc", new AttachPoint.Tc("lo", Direction.EGRESS), TC, Kinds::sendToSelf);
     }
 
     @Test
     void xdp() throws Exception {
-        verifyCalled("on_xdp", new AttachPoint.Xdp("lo", Mode.GENERIC), XDP, AttachTest::sendToSelf);
+        verifyCalled("on_xdp", new AttachPoint.Xdp("lo", Mode.GENERIC), XDP, Kinds::sendToSelf);
     }
 
     @Test
@@ -194,38 +184,16 @@ class AttachTest {
         }
     }
 
-    /** A cgroup2 of the test's own, and this process in it while the action runs. */
-    private static void inCgroup(CgroupAction action) throws Exception {
-        var root = Stream.of("/sys/fs/cgroup", "/sys/fs/cgroup/unified")
-                .map(Path::of)
-                .filter(folder -> Files.exists(folder.resolve("cgroup.controllers")))
-                .findFirst();
-        assumeThat(root).as("cgroup2 is mounted").isPresent();
-        var folder = root.get().resolve("runtime_test_" + Calls.ownPid());
-        Files.createDirectory(folder);
-        try {
-            Files.writeString(folder.resolve("cgroup.procs"), Integer.toString(Calls.ownPid()));
-            action.run(folder);
-        } finally {
-            Files.writeString(root.get().resolve("cgroup.procs"), Integer.toString(Calls.ownPid()));
-            Files.delete(folder);
-        }
-    }
-
-    private interface CgroupAction {
-        void run(Path folder) throws Exception;
-    }
-
     @Test
     void cgroupPackets() throws Exception {
-        inCgroup(folder -> verifyCalled(
-                "on_cgroup_egress", new AttachPoint.Cgroup(folder), CGROUP_EGRESS, AttachTest::sendToSelf));
+        TestKernel.inCgroup(folder ->
+                verifyCalled("on_cgroup_egress", new AttachPoint.Cgroup(folder), CGROUP_EGRESS, Kinds::sendToSelf));
     }
 
     /** The JVM's sockets may be of either family, whatever the address. */
     @Test
     void cgroupConnects() throws Exception {
-        inCgroup(folder -> {
+        TestKernel.inCgroup(folder -> {
             try (var object = TestObjects.open("kinds.bpf.o")
                     .loadProgram("on_connect4", true)
                     .loadProgram("on_connect6", true)
@@ -250,8 +218,8 @@ class AttachTest {
     void fentryAndFexit() throws Exception {
         assumeBtf();
         assumeLoadable("on_fentry");
-        verifyCalled("on_fentry", null, FENTRY, AttachTest::getpgid);
-        verifyCalled("on_fexit", null, FEXIT, AttachTest::getpgid);
+        verifyCalled("on_fentry", null, FENTRY, Kinds::getpgid);
+        verifyCalled("on_fexit", null, FEXIT, Kinds::getpgid);
     }
 
     @Test

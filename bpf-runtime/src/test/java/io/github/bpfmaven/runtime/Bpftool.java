@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What the kernel's own tool lists. */
 final class Bpftool {
@@ -20,6 +21,23 @@ final class Bpftool {
     static String list(String what) {
         assumeTrue(Files.isExecutable(PROGRAM), "not tested: bpftool is not installed");
         return run(what, "list");
+    }
+
+    /** The bytes of a map's values. */
+    static int valueSizeOf(String id) {
+        var shown = run("-j", "map", "show", "id", id);
+        var match = Pattern.compile("\"bytes_value\":(\\d+)").matcher(shown);
+        assertThat(match.find()).as(shown).isTrue();
+        return Integer.parseInt(match.group(1));
+    }
+
+    /** What it says of something that it can't do. */
+    static String failureOf(String... arguments) {
+        assumeTrue(Files.isExecutable(PROGRAM), "not tested: bpftool is not installed");
+        var result =
+                new ProcessRunner().run(Invocation.of(PROGRAM.toString(), List.of(arguments), Duration.ofSeconds(20)));
+        assertThat(result.exitCode()).as(result::report).isNotZero();
+        return result.stderr();
     }
 
     /** What fails lists nothing: a test that something is not listed would then pass. */

@@ -5,14 +5,21 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.bpfmaven.runtime.attach.AttachPoint;
 import io.github.bpfmaven.runtime.attach.AttachPoint.Tc.Direction;
+import io.github.bpfmaven.runtime.attach.OldWays;
 import io.github.bpfmaven.runtime.kernel.RunningKernel;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Before tcx, a filter of tc stays when the process that added it ends, unless that takes it away. */
+/** What old kernels would keep when the process that attached it ends, unless that takes it away. */
 @OnKernel
 class ExitTest {
+    private static final Set<String> OLD = Set.of("on_xdp", "on_cgroup_egress", "on_uprobe");
+
     /** The application: ends without closing what it has, and tells its program's number. */
     static final class Application {
         private Application() {}
@@ -32,20 +39,74 @@ class ExitTest {
     void whatIsNotClosedIsDetachedAtTheEndOfTheJvm() throws Exception {
         TestObjects.assumeLoading();
         assumeThat(RunningKernel.current().isAtLeast(6, 6)).as("tcx").isFalse();
-        var process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Application.class.getName())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        var id = new String(process.getInputStream().readAllBytes()).strip();
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        var application = OtherJvm.start(Application.class);
+        var id = application.line();
+        application.awaitEnd();
 
-        assertThat(process.exitValue()).isZero();
         assertThat(id).matches("\\d+");
         assertThat(Bpftool.run("prog", "list"))
                 .doesNotContainPattern("(?m)^" + id + ":")
                 .doesNotContain("on_tc");
+    }
+
+    /** Attaches in the ways of old kernels what this one lets it, in a cgroup's folder too, and ends. */
+    static final class OldApplication {
+        private OldApplication() {}
+
+        @SuppressWarnings({"SystemOut", "resource"}) // that is what it is for
+        public static void main(String[] arguments) throws Exception {
+            var resources = new Resources();
+            var object = TestObjects.open("kinds.bpf.o");
+            object.programs().forEach(p -> object.loadProgram(p.name(), OLD.contains(p.name())));
+            var loaded = object.load();
+            resources.addAttachment(OldWays.xdp(loaded.program("on_xdp"))::run);
+            resources.addAttachment(OldWays.cgroup(loaded.program("on_cgroup_egress"), Path.of(arguments[0]))::run);
+            if (hasList("uprobe_events")) {
+                resources.addAttachment(OldWays.uprobe(loaded.program("on_uprobe"))::run);
+            }
+            System.out.println(Bpftool.run("net", "list", "dev", "lo").replace('\n', ' '));
+            System.out.println(Bpftool.run("cgroup", "show", arguments[0]).replace('\n', ' '));
+            System.out.println(probes(ProcessHandle.current().pid()));
+            System.exit(0);
+        }
+    }
+
+    private static boolean hasList(String name) {
+        return TestKernel.tracing()
+                .map(root -> Files.exists(root.resolve(name)))
+                .orElse(false);
+    }
+
+    /** The lines about a process in the lists of probes. */
+    private static List<String> probes(long pid) throws IOException {
+        var found = new ArrayList<String>();
+        for (var name : List.of("kprobe_events", "uprobe_events")) {
+            if (hasList(name)) {
+                Files.readAllLines(TestKernel.tracing().orElseThrow().resolve(name)).stream()
+                        .filter(line -> line.contains("_" + pid + "_"))
+                        .forEach(found::add);
+            }
+        }
+        return found;
+    }
+
+    @Test
+    void theWaysOfOldKernelsAreUndoneAtTheEndOfTheJvmToo() throws Exception {
+        TestObjects.assumeLoading();
+        assumeThat(RunningKernel.current().isAtLeast(4, 12)).as("generic XDP").isTrue();
+        TestKernel.inCgroup(folder -> {
+            var application = OtherJvm.start(OldApplication.class, folder.toString());
+            var devices = application.line();
+            var cgroup = application.line();
+            var probes = application.line();
+            application.awaitEnd();
+
+            assertThat(devices).containsPattern("xdp: *lo\\(1\\) generic id \\d+");
+            assertThat(cgroup).contains("on_cgroup_egress");
+            assertThat(probes).contains(hasList("uprobe_events") ? "getpgid" : "");
+            assertThat(Bpftool.run("net", "list", "dev", "lo")).doesNotContainPattern("lo\\(1\\) generic id");
+            assertThat(Bpftool.run("cgroup", "show", folder.toString())).doesNotContain("on_cgroup_egress");
+            assertThat(probes(application.pid())).isEmpty();
+        });
     }
 }

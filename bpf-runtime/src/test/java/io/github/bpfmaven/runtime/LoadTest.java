@@ -12,9 +12,12 @@ import io.github.bpfmaven.runtime.map.Codec;
 import io.github.bpfmaven.support.EnvironmentException;
 import io.github.bpfmaven.support.InputException;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -99,6 +102,32 @@ class LoadTest {
     }
 
     @Test
+    void nobodyWritesToFrozenConstants() {
+        try (var object =
+                TestObjects.open("events.bpf.o").set("wanted_tgid", 4711).load()) {
+            var id = latestFrozen("events.rodata");
+            var write = new ArrayList<>(List.of("map", "update", "id", id, "key", "0", "0", "0", "0"));
+            write.add("value");
+            write.addAll(Collections.nCopies(Bpftool.valueSizeOf(id), "1"));
+
+            assertThat(Bpftool.failureOf(write.toArray(String[]::new))).contains("Operation not permitted");
+            assertThat(object.get("wanted_tgid")).containsExactly(0x67, 0x12, 0, 0);
+        }
+    }
+
+    /** Of those of one name, for the kernel frees older ones in its own time. */
+    private static String latestFrozen(String name) {
+        var listed = Bpftool.list("map");
+        var ids = Pattern.compile("(?m)^(\\d+): array +name " + Pattern.quote(name) + " .*(\\n\\s.*)*? frozen")
+                .matcher(listed)
+                .results()
+                .map(match -> Integer.valueOf(match.group(1)))
+                .toList();
+        assertThat(ids).as(listed).isNotEmpty();
+        return Collections.max(ids).toString();
+    }
+
+    @Test
     void variablesOfAnotherNameOrSizeAreRefused() {
         var object = TestObjects.open("events.bpf.o");
 
@@ -126,6 +155,73 @@ class LoadTest {
             assertThat(map.get(2)).isEmpty();
             assertThat(map.remove(1)).isTrue();
             assertThat(map.remove(1)).isFalse();
+        }
+    }
+
+    /** {@code struct endpoint}, as a generated record has it. */
+    record Endpoint(int address, int port, int protocol) {
+        static final int SIZE = 8;
+
+        static Endpoint decode(ByteBuffer buffer) {
+            assertThat(buffer.remaining()).isEqualTo(SIZE);
+            int at = buffer.position();
+            return new Endpoint(buffer.getInt(at), buffer.getShort(at + 4) & 0xffff, buffer.getShort(at + 6) & 0xffff);
+        }
+
+        void encode(ByteBuffer buffer) {
+            buffer.putInt(address).putShort((short) port).putShort((short) protocol);
+        }
+    }
+
+    /** {@code struct traffic}. */
+    record Traffic(long bytes, long packets) {
+        static final int SIZE = 16;
+
+        static Traffic decode(ByteBuffer buffer) {
+            return new Traffic(buffer.getLong(buffer.position()), buffer.getLong(buffer.position() + 8));
+        }
+
+        void encode(ByteBuffer buffer) {
+            buffer.putLong(bytes).putLong(packets);
+        }
+    }
+
+    @Test
+    void keysAndValuesMayBeStructs() {
+        var web = new Endpoint(0x0100007f, 443, 6);
+        var dns = new Endpoint(0x0100007f, 53, 17);
+        try (var object = TestObjects.open("hashes.bpf.o").load()) {
+            var map = object.map(
+                    "by_endpoint",
+                    Codec.of(Endpoint.SIZE, Endpoint::decode, Endpoint::encode),
+                    Codec.of(Traffic.SIZE, Traffic::decode, Traffic::encode));
+            map.put(web, new Traffic(1500, 1));
+            map.put(dns, new Traffic(80, 2));
+
+            assertThat(map.get(web)).contains(new Traffic(1500, 1));
+            assertThat(map.get(new Endpoint(0x0100007f, 443, 17))).isEmpty();
+            assertThat(map.toMap()).containsOnly(entry(web, new Traffic(1500, 1)), entry(dns, new Traffic(80, 2)));
+            assertThat(map.remove(dns)).isTrue();
+            assertThat(map.get(dns)).isEmpty();
+            assertThat(map.raw().get(new byte[] {0x7f, 0, 0, 1, (byte) 0xbb, 1, 6, 0}))
+                    .as("as C lays it out")
+                    .isPresent();
+        }
+    }
+
+    @Test
+    void valuesThatAreOnlyReadCannotBePut() {
+        try (var object = TestObjects.open("hashes.bpf.o").load()) {
+            var map = object.map(
+                    "by_endpoint",
+                    Codec.of(Endpoint.SIZE, Endpoint::decode, Endpoint::encode),
+                    Codec.readOnly(Traffic.SIZE, Traffic::decode));
+            var key = new Endpoint(1, 2, 3);
+
+            assertThat(map.get(key)).isEmpty();
+            assertThatThrownBy(() -> map.put(key, new Traffic(1, 1)))
+                    .isInstanceOf(UnsupportedOperationException.class)
+                    .hasMessage("these values are only read");
         }
     }
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What the running kernel has; tests of what it lacks are skipped, and say so. */
@@ -18,6 +19,11 @@ public final class TestKernel {
     public static final String GETPGID = "syscalls/sys_enter_getpgid";
 
     private TestKernel() {}
+
+    /** Read once: that takes seconds on an emulated machine. */
+    private static final class Functions {
+        static final Set<String> ALL = KernelSymbols.functions();
+    }
 
     /** Where the tracing files are; the runtime mounts them if it may. */
     public static Optional<Path> tracing() {
@@ -62,11 +68,37 @@ public final class TestKernel {
         assumeThat(Files.exists(Path.of("/sys/bus/event_source/devices/kprobe/type")) || hasTracing("kprobe_events"))
                 .as("this kernel has kprobes")
                 .isTrue();
-        var functions = KernelSymbols.functions();
+        var functions = Functions.ALL;
         var function = Stream.of("__x64_sys_getpgid", "__arm64_sys_getpgid", "SyS_getpgid", "sys_getpgid")
                 .filter(functions::contains)
                 .findFirst();
         assumeThat(function).as("the kernel's getpgid").isPresent();
         return function.orElseThrow();
+    }
+
+    public static boolean hasFunction(String name) {
+        return Functions.ALL.contains(name);
+    }
+
+    /** A cgroup2 of the test's own, and this process in it while the action runs. */
+    public static void inCgroup(CgroupAction action) throws Exception {
+        var root = Stream.of("/sys/fs/cgroup", "/sys/fs/cgroup/unified")
+                .map(Path::of)
+                .filter(folder -> Files.exists(folder.resolve("cgroup.controllers")))
+                .findFirst();
+        assumeThat(root).as("cgroup2 is mounted").isPresent();
+        var folder = root.get().resolve("runtime_test_" + Calls.ownPid());
+        Files.createDirectory(folder);
+        try {
+            Files.writeString(folder.resolve("cgroup.procs"), Integer.toString(Calls.ownPid()));
+            action.run(folder);
+        } finally {
+            Files.writeString(root.get().resolve("cgroup.procs"), Integer.toString(Calls.ownPid()));
+            Files.delete(folder);
+        }
+    }
+
+    public interface CgroupAction {
+        void run(Path folder) throws Exception;
     }
 }

@@ -641,6 +641,16 @@ public final class Remedies {
                 + (small ? "" : " Kernels before 5.8 know nothing smaller than CAP_SYS_ADMIN.");
     }
 
+    public static String grantAdminForUprobes() {
+        return "Run it as root, or grant CAP_SYS_ADMIN: from 6.16 on, and in stable kernels since July 2025, CAP_PERFMON is"
+                + " not enough for uprobes.";
+    }
+
+    public static String lowerPerfEventParanoid() {
+        return "Some distributions' kernels keep perf events from all but root by this: sysctl kernel.perf_event_paranoid=2, or"
+                + " run it as root.";
+    }
+
     public static String leaveLockdown() {
         return "The kernel is locked down to confidentiality, so nobody may read its memory with BPF: boot without"
                 + " lockdown=confidentiality (integrity is no hindrance).";
@@ -664,6 +674,31 @@ public final class Remedies {
     public static String useNewerKernelForProgram(String type) {
         return "This kernel may not know programs of type " + type
                 + ", or where they attach; look at dmesg, and at what the program is compiled for (-mcpu).";
+    }
+
+    public static String useNewerKernelForSection(String section, int major, int minor) {
+        return "Programs of SEC(\"" + section + "\") take a kernel from " + major + "." + minor
+                + " on: use another kind for this target, or leave it out with loadProgram(…, false).";
+    }
+
+    public static String useSingleKprobes() {
+        return "kprobe.multi takes a kernel from 5.18 on with CONFIG_FPROBE: use SEC(\"kprobe/function\") for each function.";
+    }
+
+    public static String matchKernelFunctions() {
+        return "* stands for any characters, ? for one; the functions that can be matched are in"
+                + " /sys/kernel/tracing/available_filter_functions.";
+    }
+
+    public static String nameSystemCall(List<String> nearest) {
+        return (nearest.isEmpty() ? "" : "Did you mean " + String.join(", ", nearest) + "? ")
+                + "Name it as its manual page does, without sys_; architectures have different ones.";
+    }
+
+    public static String useUprobeForUsdt() {
+        return "Use SEC(\"uprobe\") and attach it with AttachPoint.Uprobe.atFileOffset(file, offset): readelf -n FILE lists"
+                + " each probe's Location, and in which registers its arguments are. One whose Semaphore is not 0 can't"
+                + " be had this way.";
     }
 
     public static String avoidHelper(String helper) {

@@ -1,9 +1,9 @@
 package io.github.bpfmaven.runtime.event;
 
+import com.example.flows.bpf.FloodEvent;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -22,7 +22,8 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * From the memory of a perf buffer to records: over a ring's pages as Linux 6.1 left them, with {@value #EVENTS} events of
- * 64 bytes that {@code flood.bpf.c} of the runtime's tests had sent. It is in this package since the ring is.
+ * 64 bytes that {@code flood.bpf.c} of the runtime's tests had sent, by their generated decoder. It is in this package since
+ * the ring is. {@code RingFiguresIT} holds it to a limit.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -40,38 +41,6 @@ public class PerfRingBenchmark {
     private ByteBuffer data = ByteBuffer.allocate(0);
     private final PerfRing.Scratch scratch = new PerfRing.Scratch();
     private PerfRing ring = new PerfRing(control, data, scratch);
-
-    /** The flood's event, as a generated record is. */
-    record Event(long time, long sequence, int cpu, int tgid, String comm, long[] filler) {
-        private static final int COMM = 24;
-        private static final int COMM_SIZE = 16;
-        private static final int FILLER = 40;
-
-        static Event decode(ByteBuffer buffer) {
-            int at = buffer.position();
-            var filler = new long[3];
-            for (int i = 0; i < filler.length; i++) {
-                filler[i] = buffer.getLong(at + FILLER + Long.BYTES * i);
-            }
-            return new Event(
-                    buffer.getLong(at),
-                    buffer.getLong(at + 8),
-                    buffer.getInt(at + 16),
-                    buffer.getInt(at + 20),
-                    text(buffer, at + COMM),
-                    filler);
-        }
-
-        private static String text(ByteBuffer buffer, int at) {
-            var bytes = new byte[COMM_SIZE];
-            buffer.get(at, bytes);
-            int length = 0;
-            while (length < COMM_SIZE && bytes[length] != 0) {
-                length++;
-            }
-            return new String(bytes, 0, length, StandardCharsets.UTF_8);
-        }
-    }
 
     @Setup
     public void load() throws IOException {
@@ -97,7 +66,7 @@ public class PerfRingBenchmark {
         int events = ring.drain(Integer.MAX_VALUE, new PerfRing.Sink() {
             @Override
             public void event(ByteBuffer event) {
-                records.consume(Event.decode(event));
+                records.consume(FloodEvent.decode(event));
             }
 
             @Override

@@ -23,6 +23,20 @@ public sealed interface AttachPoint {
     }
 
     /**
+     * The kernel's function for a system call of the host's own architecture, whatever this kernel calls it.
+     *
+     * @param name such as {@code openat}
+     */
+    record SystemCall(String name, boolean atReturn) implements AttachPoint {}
+
+    /**
+     * Many kernel functions at once (from 5.18 on).
+     *
+     * @param pattern a function's name, in which {@code *} stands for any characters and {@code ?} for one
+     */
+    record KprobeMulti(String pattern, boolean atReturn) implements AttachPoint {}
+
+    /**
      * A place in a program or library.
      *
      * @param file an ELF file, or the bare name of one: {@code libc.so.6} is looked for among the system's libraries,

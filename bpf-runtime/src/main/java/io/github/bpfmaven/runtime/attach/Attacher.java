@@ -37,6 +37,10 @@ public final class Attacher {
     private static Attachment attachOrFail(ProgramSpec program, Fd fd, AttachPoint point) throws ErrnoException {
         if (point instanceof AttachPoint.Kprobe kprobe) {
             return Probes.attach(program, fd, kprobe);
+        } else if (point instanceof AttachPoint.SystemCall call) {
+            return Probes.attach(program, fd, call);
+        } else if (point instanceof AttachPoint.KprobeMulti multi) {
+            return MultiProbes.attach(program, fd, multi);
         } else if (point instanceof AttachPoint.Uprobe uprobe) {
             return Probes.attach(program, fd, uprobe);
         } else if (point instanceof AttachPoint.Tracepoint tracepoint) {
@@ -70,8 +74,13 @@ public final class Attacher {
     }
 
     private static Set<Hook> hooksOf(AttachPoint point) {
-        if (point instanceof AttachPoint.Kprobe || point instanceof AttachPoint.Uprobe) {
-            return EnumSet.of(Hook.KPROBE, Hook.KRETPROBE, Hook.UPROBE, Hook.URETPROBE);
+        if (point instanceof AttachPoint.Kprobe
+                || point instanceof AttachPoint.SystemCall
+                || point instanceof AttachPoint.Uprobe) {
+            return EnumSet.of(
+                    Hook.KPROBE, Hook.KRETPROBE, Hook.KSYSCALL, Hook.KRETSYSCALL, Hook.UPROBE, Hook.URETPROBE);
+        } else if (point instanceof AttachPoint.KprobeMulti) {
+            return EnumSet.of(Hook.KPROBE_MULTI, Hook.KRETPROBE_MULTI);
         } else if (point instanceof AttachPoint.Tracepoint) {
             return EnumSet.of(Hook.TRACEPOINT);
         } else if (point instanceof AttachPoint.RawTracepoint) {
@@ -81,7 +90,7 @@ public final class Attacher {
         } else if (point instanceof AttachPoint.PerfEvents) {
             return EnumSet.of(Hook.PERF_EVENT);
         } else if (point instanceof AttachPoint.Cgroup) {
-            return EnumSet.of(Hook.CGROUP);
+            return EnumSet.of(Hook.CGROUP, Hook.LSM_CGROUP);
         } else if (point instanceof AttachPoint.Xdp) {
             return EnumSet.of(Hook.XDP);
         } else if (point instanceof AttachPoint.Tc) {

@@ -40,7 +40,8 @@ final class Cgroups {
         }
     }
 
-    private static void attachForGood(Fd program, Fd folder, int type) throws ErrnoException {
+    /** To be undone by {@link #detach} alone. */
+    static void attachForGood(Fd program, Fd folder, int type) throws ErrnoException {
         try {
             BpfLinks.attach(folder, program, type, BpfLinks.ALLOW_MULTI);
         } catch (ErrnoException e) {
@@ -51,7 +52,7 @@ final class Cgroups {
         }
     }
 
-    private static void detach(Fd program, Fd folder, int type) {
+    static void detach(Fd program, Fd folder, int type) {
         try {
             BpfLinks.detach(folder, program, type);
         } catch (ErrnoException e) {

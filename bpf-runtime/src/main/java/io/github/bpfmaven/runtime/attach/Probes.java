@@ -21,7 +21,16 @@ final class Probes {
     private Probes() {}
 
     static Attachment attach(ProgramSpec program, Fd fd, AttachPoint.Kprobe point) throws ErrnoException {
+        return attach(new Attachment(program.name(), point), fd, point);
+    }
+
+    static Attachment attach(ProgramSpec program, Fd fd, AttachPoint.SystemCall point) throws ErrnoException {
+        var function = SystemCallFunctions.functionOf(point.name());
         var attachment = new Attachment(program.name(), point);
+        return attach(attachment, fd, new AttachPoint.Kprobe(function, 0, point.atReturn()));
+    }
+
+    private static Attachment attach(Attachment attachment, Fd fd, AttachPoint.Kprobe point) throws ErrnoException {
         var type = eventType("kprobe");
         if (type.isPresent()) {
             var attributes = Attributes.of(type.getAsInt(), point.atReturn() ? RETURN_BIT : 0)

@@ -1,5 +1,6 @@
 package io.github.bpfmaven.runtime.attach;
 
+import io.github.bpfmaven.runtime.sys.Host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +34,19 @@ record ProcessMark(long pid, long startTime) {
         return pid + "_" + startTime;
     }
 
+    /** The number of the PID namespace in which this process sees others, or 0 where it can't be told. */
+    static long namespace() {
+        try {
+            var link = Files.readSymbolicLink(Path.of("/proc/self/ns/pid")).toString(); // pid:[4026531836]
+            return Long.parseLong(link.replaceAll("\\D", ""));
+        } catch (IOException | RuntimeException e) {
+            return 0;
+        }
+    }
+
+    /** Whether it still runs, as far as can be seen: one that hides its start time is taken for it. */
     boolean isAlive() {
-        return startTimeOf(pid).map(time -> time == startTime).orElse(false);
+        return startTimeOf(pid).map(time -> time == startTime).orElseGet(() -> Host.hasProcess(pid));
     }
 
     private static Optional<Long> startTimeOf(long pid) {

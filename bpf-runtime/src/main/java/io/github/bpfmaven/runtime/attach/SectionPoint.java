@@ -15,12 +15,16 @@ final class SectionPoint {
         return switch (program.kind().hook()) {
             case KPROBE -> named(place).map(name -> kprobe(program, false));
             case KRETPROBE -> named(place).map(name -> kprobe(program, true));
+            case KSYSCALL -> named(place).map(name -> new AttachPoint.SystemCall(name, false));
+            case KRETSYSCALL -> named(place).map(name -> new AttachPoint.SystemCall(name, true));
+            case KPROBE_MULTI -> named(place).map(pattern -> new AttachPoint.KprobeMulti(pattern, false));
+            case KRETPROBE_MULTI -> named(place).map(pattern -> new AttachPoint.KprobeMulti(pattern, true));
             case UPROBE -> named(place).map(name -> uprobe(program, false));
             case URETPROBE -> named(place).map(name -> uprobe(program, true));
             case TRACEPOINT -> named(place).map(name -> tracepoint(program));
             case RAW_TRACEPOINT -> named(place).map(AttachPoint.RawTracepoint::new);
             case TRACING, LSM, ITERATOR -> Optional.of(new AttachPoint.AsLoaded());
-            case PERF_EVENT, SOCKET, CGROUP, TC, TC_INGRESS, TC_EGRESS, XDP, NONE -> Optional.empty();
+            case PERF_EVENT, SOCKET, CGROUP, LSM_CGROUP, TC, TC_INGRESS, TC_EGRESS, XDP, NONE -> Optional.empty();
         };
     }
 

@@ -10,6 +10,7 @@ import io.github.bpfmaven.runtime.sys.PerfEvent.Attributes;
 import io.github.bpfmaven.support.EnvironmentException;
 import io.github.bpfmaven.support.Remedies;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,8 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Probes as events of tracefs ({@code Documentation/trace/kprobetrace.rst}), for kernels before 4.17. The kernel keeps
- * such an event when the process that made it is gone; so its name tells whose it was, and before a new one is made
- * those of processes that are no more are removed. One that is in use the kernel doesn't let go (EBUSY).
+ * such an event when the process that made it is gone; so its name tells whose it was, and before an object is loaded
+ * and a new one made those of processes that are no more are removed. One that is in use the kernel doesn't let go
+ * (EBUSY).
  */
 enum TracefsProbe {
     KERNEL("kprobe_events"),
@@ -78,7 +80,15 @@ enum TracefsProbe {
         return "e_" + clean.substring(0, Math.min(clean.length(), LABEL_LENGTH));
     }
 
-    /** Removes the events that processes left behind which are no more. */
+    /** Removes the events of either kind that processes left behind which are no more, where this process may. */
+    static void sweepAll() {
+        Tracefs.find().ifPresent(tracefs -> {
+            for (var kind : values()) {
+                sweep(tracefs.root().resolve(kind.file));
+            }
+        });
+    }
+
     private static void sweep(Path list) {
         for (var name : namesIn(list)) {
             if (ProcessMark.inName(name).map(mark -> !mark.isAlive()).orElse(false)) {
@@ -95,7 +105,7 @@ enum TracefsProbe {
                     .filter(head -> head.contains(prefix))
                     .map(head -> head.substring(head.indexOf(prefix) + prefix.length()))
                     .toList();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) { // this kernel has no such probes, or this user may not look
             return List.of();
         }
     }

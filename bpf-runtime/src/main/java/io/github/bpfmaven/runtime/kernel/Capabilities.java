@@ -35,6 +35,11 @@ public record Capabilities(long effective) {
         return (effective >>> capability & 1) == 1;
     }
 
+    /** Whether it is as good as root to the kernel: {@code CAP_SYS_ADMIN}. */
+    public boolean administers() {
+        return has(SYS_ADMIN);
+    }
+
     /** May raise limits such as that of locked memory. */
     public boolean raisesLimits() {
         return has(SYS_RESOURCE);

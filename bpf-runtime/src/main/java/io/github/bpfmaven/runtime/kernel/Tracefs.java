@@ -7,11 +7,15 @@ import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.NearestNames;
 import io.github.bpfmaven.support.Remedies;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * The kernel's tracing files. Where they aren't mounted, a process that may mounts them, where systemd does too, and
@@ -35,7 +39,8 @@ public record Tracefs(Path root) {
         return find().map(Tracefs::tracepoints).orElse(List.of());
     }
 
-    private static Optional<Tracefs> find() {
+    /** Where they are, if they are mounted and this process may look into them. */
+    public static Optional<Tracefs> find() {
         return PLACES.stream()
                 .filter(place -> Files.exists(place.resolve("events")))
                 .findFirst()
@@ -84,6 +89,21 @@ public record Tracefs(Path root) {
                 "This kernel has no tracepoint " + wanted + ".",
                 root.resolve("events").resolve(wanted).toString(),
                 Remedies.nameTracepoint(NearestNames.to(wanted, tracepoints())));
+    }
+
+    /**
+     * The functions whose names fit and that ftrace can trace, those of modules included.
+     *
+     * @throws EnvironmentException where this kernel has no ftrace, or this user may not look
+     */
+    public Set<String> traceableFunctions(Predicate<String> fits) {
+        var file = root.resolve("available_filter_functions");
+        try (var lines = Files.lines(file)) {
+            return lines.map(line -> line.split("[ \t]", 2)[0]).filter(fits).collect(Collectors.toSet());
+        } catch (IOException | UncheckedIOException e) {
+            throw new EnvironmentException(
+                    "Cannot tell which functions can be traced: " + e, file.toString(), Remedies.useSingleKprobes(), e);
+        }
     }
 
     /** Every tracepoint as {@code category/name}. */

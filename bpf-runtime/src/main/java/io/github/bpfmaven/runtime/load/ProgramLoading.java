@@ -1,6 +1,7 @@
 package io.github.bpfmaven.runtime.load;
 
 import com.sun.jna.Memory;
+import io.github.bpfmaven.runtime.kernel.Lockdown;
 import io.github.bpfmaven.runtime.kernel.RunningKernel;
 import io.github.bpfmaven.runtime.program.BtfExtension.SourceLine;
 import io.github.bpfmaven.runtime.program.LinkedProgram;
@@ -17,7 +18,6 @@ import java.util.List;
 
 /** Loads one program after the other; says why the kernel doesn't take one. */
 final class ProgramLoading {
-    private static final int SLEEPABLE = 1 << 4;
     /** {@code BPF_LOG}'s limit before 6.4 is {@code UINT_MAX >> 8}. */
     private static final int LAST_LOG_SIZE = (1 << 24) - 1;
 
@@ -53,7 +53,7 @@ final class ProgramLoading {
                 instructions,
                 object.license(),
                 kernel.versionCode(),
-                kind.sleepable() ? SLEEPABLE : 0,
+                kind.loadFlags(),
                 Feature.NAMES.isSupported() ? spec.name() : "",
                 kind.attachTypeFrom4_17() && !kernel.isAtLeast(4, 17) ? 0 : kind.attachType(),
                 types.fd(),
@@ -113,7 +113,7 @@ final class ProgramLoading {
         return new InputException(
                 "The kernel's verifier refused program " + spec.name() + ": " + log.complaint(),
                 where(spec, log),
-                Advice.forLog(log, spec.kind().type()),
+                Advice.forLog(log, Lockdown.hidesKernelMemory()),
                 new VerifierRejection(spec.name(), log.annotated()));
     }
 
@@ -122,7 +122,7 @@ final class ProgramLoading {
                 "The kernel (%s) refused program %s without saying why: %s"
                         .formatted(kernel.release(), spec.name(), failure.getMessage()),
                 "%s, section %s".formatted(object.origin(), spec.section()),
-                Advice.forSilence(failure.errno(), spec.kind().type(), kernel),
+                Advice.forSilence(failure.errno(), spec.kind(), kernel),
                 failure);
     }
 

@@ -35,8 +35,12 @@ public final class AttachType {
     public static final int CGROUP_INET6_GETPEERNAME = 30;
     public static final int CGROUP_INET4_GETSOCKNAME = 31;
     public static final int CGROUP_INET6_GETSOCKNAME = 32;
+    public static final int XDP_DEVMAP = 33;
     public static final int CGROUP_INET_SOCK_RELEASE = 34;
+    public static final int XDP_CPUMAP = 35;
     public static final int XDP = 37;
+    public static final int TRACE_KPROBE_MULTI = 42;
+    public static final int LSM_CGROUP = 43;
     public static final int TCX_INGRESS = 46;
     public static final int TCX_EGRESS = 47;
 }

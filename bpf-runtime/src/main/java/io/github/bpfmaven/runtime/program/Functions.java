@@ -70,6 +70,12 @@ final class Functions {
     }
 
     private static ProgramSpec program(Function function, String origin) {
+        if (function.sectionName().matches("\\??usdt(\\.s)?(/.*)?")) {
+            throw new InputException(
+                    "Program " + function.name() + " is to be attached to a USDT probe, whose notes are not read here.",
+                    origin + ", section " + function.sectionName(),
+                    Remedies.useUprobeForUsdt());
+        }
         var match = ProgramKind.ofSection(function.sectionName())
                 .orElseThrow(() -> new InputException(
                         "The section name \"" + function.sectionName() + "\" of program " + function.name()

@@ -1,6 +1,8 @@
 package io.github.bpfmaven.runtime.program;
 
 import static io.github.bpfmaven.runtime.program.AttachType.*;
+import static io.github.bpfmaven.runtime.program.ProgramKind.SLEEPABLE;
+import static io.github.bpfmaven.runtime.program.ProgramKind.XDP_HAS_FRAGS;
 
 import io.github.bpfmaven.runtime.program.ProgramKind.Hook;
 import java.util.List;
@@ -10,6 +12,10 @@ final class ProgramKinds {
     static final List<ProgramKind> ALL = List.of(
             plain("kprobe", Hook.KPROBE, ProgramType.KPROBE),
             plain("kretprobe", Hook.KRETPROBE, ProgramType.KPROBE),
+            plain("ksyscall", Hook.KSYSCALL, ProgramType.KPROBE),
+            plain("kretsyscall", Hook.KRETSYSCALL, ProgramType.KPROBE),
+            multi("kprobe.multi", Hook.KPROBE_MULTI),
+            multi("kretprobe.multi", Hook.KRETPROBE_MULTI),
             plain("uprobe", Hook.UPROBE, ProgramType.KPROBE),
             sleepable("uprobe.s", Hook.UPROBE, ProgramType.KPROBE, NONE),
             plain("uretprobe", Hook.URETPROBE, ProgramType.KPROBE),
@@ -29,7 +35,12 @@ final class ProgramKinds {
             plain("tc", Hook.TC, ProgramType.SCHED_CLS),
             plain("classifier", Hook.TC, ProgramType.SCHED_CLS),
             plain("action", Hook.NONE, ProgramType.SCHED_ACT),
-            optional("xdp", Hook.XDP, ProgramType.XDP, XDP),
+            xdp("xdp/devmap", Hook.NONE, XDP_DEVMAP, 0, from(5, 8)), // commit fbee97feed9b
+            xdp("xdp/cpumap", Hook.NONE, XDP_CPUMAP, 0, from(5, 9)), // commit 9216477449f3
+            xdp("xdp.frags/devmap", Hook.NONE, XDP_DEVMAP, XDP_HAS_FRAGS, from(5, 18)), // commit c2f2cdbeffda
+            xdp("xdp.frags/cpumap", Hook.NONE, XDP_CPUMAP, XDP_HAS_FRAGS, from(5, 18)),
+            xdp("xdp.frags", Hook.XDP, XDP, XDP_HAS_FRAGS, from(5, 18)),
+            xdp("xdp", Hook.XDP, XDP, 0, 0),
             cgroupOptional("cgroup_skb/ingress", ProgramType.CGROUP_SKB, CGROUP_INET_INGRESS),
             cgroupOptional("cgroup_skb/egress", ProgramType.CGROUP_SKB, CGROUP_INET_EGRESS),
             cgroupOptional("cgroup/sock", ProgramType.CGROUP_SOCK, CGROUP_INET_SOCK_CREATE),
@@ -61,34 +72,45 @@ final class ProgramKinds {
             tracing("fmod_ret", MODIFY_RETURN),
             sleepable("fmod_ret.s", Hook.TRACING, ProgramType.TRACING, MODIFY_RETURN),
             tracing("tp_btf", TRACE_RAW_TP),
-            new ProgramKind("lsm", Hook.LSM, ProgramType.LSM, LSM_MAC, false, false),
+            new ProgramKind("lsm", Hook.LSM, ProgramType.LSM, LSM_MAC, false, 0, 0),
             sleepable("lsm.s", Hook.LSM, ProgramType.LSM, LSM_MAC),
-            new ProgramKind("iter", Hook.ITERATOR, ProgramType.TRACING, TRACE_ITER, false, false),
+            // commit 69fd337a975c
+            new ProgramKind("lsm_cgroup", Hook.LSM_CGROUP, ProgramType.LSM, LSM_CGROUP, false, 0, from(6, 0)),
+            new ProgramKind("iter", Hook.ITERATOR, ProgramType.TRACING, TRACE_ITER, false, 0, 0),
             sleepable("iter.s", Hook.ITERATOR, ProgramType.TRACING, TRACE_ITER));
 
     private ProgramKinds() {}
 
     private static ProgramKind plain(String prefix, Hook hook, ProgramType type) {
-        return new ProgramKind(prefix, hook, type, NONE, true, false);
+        return new ProgramKind(prefix, hook, type, NONE, true, 0, 0);
     }
 
     private static ProgramKind sleepable(String prefix, Hook hook, ProgramType type, int attachType) {
-        return new ProgramKind(prefix, hook, type, attachType, false, true);
+        return new ProgramKind(prefix, hook, type, attachType, false, SLEEPABLE, 0);
     }
 
     private static ProgramKind tracing(String prefix, int attachType) {
-        return new ProgramKind(prefix, Hook.TRACING, ProgramType.TRACING, attachType, false, false);
+        return new ProgramKind(prefix, Hook.TRACING, ProgramType.TRACING, attachType, false, 0, 0);
     }
 
-    private static ProgramKind optional(String prefix, Hook hook, ProgramType type, int attachType) {
-        return new ProgramKind(prefix, hook, type, attachType, true, false);
+    private static ProgramKind xdp(String prefix, Hook hook, int attachType, int flags, int since) {
+        return new ProgramKind(prefix, hook, ProgramType.XDP, attachType, true, flags, since);
+    }
+
+    /** Commit 0dcac2725406. */
+    private static ProgramKind multi(String prefix, Hook hook) {
+        return new ProgramKind(prefix, hook, ProgramType.KPROBE, TRACE_KPROBE_MULTI, true, 0, from(5, 18));
+    }
+
+    private static int from(int major, int minor) {
+        return major << 16 | minor << 8;
     }
 
     private static ProgramKind cgroup(String prefix, ProgramType type, int attachType) {
-        return new ProgramKind(prefix, Hook.CGROUP, type, attachType, false, false);
+        return new ProgramKind(prefix, Hook.CGROUP, type, attachType, false, 0, 0);
     }
 
     private static ProgramKind cgroupOptional(String prefix, ProgramType type, int attachType) {
-        return new ProgramKind(prefix, Hook.CGROUP, type, attachType, true, false);
+        return new ProgramKind(prefix, Hook.CGROUP, type, attachType, true, 0, 0);
     }
 }

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 public final class BpfLinks {
     /** {@code BPF_F_ALLOW_MULTI}: others may attach to the same cgroup too (from 4.15 on). */
     public static final int ALLOW_MULTI = 1 << 1;
+    /** {@code BPF_F_KPROBE_MULTI_RETURN}. */
+    private static final int KPROBE_MULTI_RETURN = 1;
 
     private BpfLinks() {}
 
@@ -20,6 +22,21 @@ public final class BpfLinks {
                     .u32(4, target)
                     .u32(8, attachType)
                     .u32(12, flags)
+                    .callForFd(BpfCommand.LINK_CREATE);
+        }
+    }
+
+    /** Attaches to kernel functions by their addresses: {@code link_create.kprobe_multi} (from 5.18 on). */
+    public static Fd createKprobes(Fd program, int attachType, long[] addresses, boolean atReturn)
+            throws ErrnoException {
+        try (var attr = new BpfAttr()) {
+            var list = attr.scope().zeroed((long) addresses.length * Long.BYTES);
+            list.write(0, addresses, 0, addresses.length);
+            return attr.u32(0, program.number())
+                    .u32(8, attachType)
+                    .u32(16, atReturn ? KPROBE_MULTI_RETURN : 0)
+                    .u32(20, addresses.length)
+                    .pointer(32, list)
                     .callForFd(BpfCommand.LINK_CREATE);
         }
     }

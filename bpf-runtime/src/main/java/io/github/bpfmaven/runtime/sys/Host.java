@@ -83,6 +83,12 @@ public final class Host {
         }
     }
 
+    /** Whether there is a process of this number, also one that this one may not look at ({@code hidepid}). */
+    public static boolean hasProcess(long pid) {
+        return pid <= Integer.MAX_VALUE
+                && (Libc.kill((int) pid, 0) == 0 || !ErrnoException.last("kill").is(Errno.ESRCH));
+    }
+
     /** The number of a network interface, or 0 where there is none of that name. */
     public static int interfaceIndex(String name) {
         return Libc.if_nametoindex(name);

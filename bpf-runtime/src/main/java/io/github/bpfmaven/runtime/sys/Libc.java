@@ -58,5 +58,7 @@ final class Libc {
 
     static native int getpagesize();
 
+    static native int kill(int pid, int signal);
+
     static native String strerror(int errno);
 }

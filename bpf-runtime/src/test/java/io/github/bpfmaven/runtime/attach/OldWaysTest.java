@@ -1,24 +1,21 @@
 package io.github.bpfmaven.runtime.attach;
 
+import static io.github.bpfmaven.runtime.Kinds.count;
+import static io.github.bpfmaven.runtime.Kinds.getpgid;
+import static io.github.bpfmaven.runtime.Kinds.load;
+import static io.github.bpfmaven.runtime.Kinds.sendToSelf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.bpfmaven.runtime.Calls;
-import io.github.bpfmaven.runtime.LoadedObject;
 import io.github.bpfmaven.runtime.OnKernel;
 import io.github.bpfmaven.runtime.TestKernel;
 import io.github.bpfmaven.runtime.TestObjects;
 import io.github.bpfmaven.runtime.kernel.RunningKernel;
-import io.github.bpfmaven.runtime.map.Codec;
 import io.github.bpfmaven.runtime.sys.Errno;
 import io.github.bpfmaven.runtime.sys.ErrnoException;
 import io.github.bpfmaven.runtime.sys.Host;
-import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.InetAddress;
 import java.nio.file.Files;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,27 +31,6 @@ class OldWaysTest {
     @BeforeEach
     void permitted() {
         TestObjects.assumeLoading();
-    }
-
-    private static LoadedObject load(String program) {
-        var object = TestObjects.open("kinds.bpf.o");
-        object.programs().forEach(p -> object.loadProgram(p.name(), p.name().equals(program)));
-        return object.load();
-    }
-
-    private static long count(LoadedObject object, int counter) {
-        return object.map("counters", Codec.u32(), Codec.u64()).get(counter).orElseThrow();
-    }
-
-    private static void sendToSelf() throws IOException {
-        try (var socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
-            socket.send(new DatagramPacket(new byte[10], 10, socket.getLocalSocketAddress()));
-            socket.receive(new DatagramPacket(new byte[10], 10));
-        }
-    }
-
-    private static void getpgid() {
-        IntStream.range(0, 10).forEach(i -> Calls.getpgid(0));
     }
 
     @Test

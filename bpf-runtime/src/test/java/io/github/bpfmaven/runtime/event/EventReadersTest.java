@@ -298,6 +298,41 @@ class EventReadersTest {
         }
     }
 
+    /** Its thread ends, and what comes then is there for others. */
+    @Test
+    void aCancelledPublisherReadsNoMore() throws Exception {
+        try (var object = loaded();
+                var events = object.ringBuffer("ring_events", Event::decode, () -> 0)) {
+            object.attach();
+            var subscriber = new Subscriber();
+            events.publisher().subscribe(subscriber);
+            subscriber.subscription.request(Long.MAX_VALUE);
+            call(2);
+            assertThat(subscriber.second.await(20, TimeUnit.SECONDS)).isTrue();
+
+            subscriber.subscription.cancel();
+            awaitEndOfThread("bpf-events-ring_events");
+            call(3);
+            var left = new ArrayList<Event>();
+            events.poll(SHORT, left::add);
+
+            assertThat(subscriber.received).extracting(Event::argument).containsExactly(0, 1);
+            assertThat(left).extracting(Event::argument).containsExactly(0, 1, 2);
+            assertThat(subscriber.complete.getCount())
+                    .as("a subscriber who left hears no more")
+                    .isEqualTo(1);
+        }
+    }
+
+    private static void awaitEndOfThread(String name) throws InterruptedException {
+        for (var thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals(name)) {
+                thread.join(Duration.ofSeconds(20).toMillis());
+                assertThat(thread.isAlive()).isFalse();
+            }
+        }
+    }
+
     private static final class Subscriber implements Flow.Subscriber<Event> {
         final List<Event> received = new ArrayList<>();
         final CountDownLatch second = new CountDownLatch(2);

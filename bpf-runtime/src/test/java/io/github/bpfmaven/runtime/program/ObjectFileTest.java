@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.bpfmaven.runtime.TestObjects;
 import io.github.bpfmaven.runtime.program.ProgramKind.Hook;
 import io.github.bpfmaven.support.InputException;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -58,10 +62,27 @@ class ObjectFileTest {
         assertThat(kind("tc/ingress").hook()).isEqualTo(Hook.TC_INGRESS);
         assertThat(kind("classifier").hook()).isEqualTo(Hook.TC);
         assertThat(kind("cgroup/connect6").attachType()).isEqualTo(11);
-        assertThat(kind("uprobe.s//bin/sh:main").sleepable()).isTrue();
+        assertThat(kind("uprobe.s//bin/sh:main").loadFlags()).isEqualTo(ProgramKind.SLEEPABLE);
+        assertThat(kind("xdp.frags").loadFlags()).isEqualTo(ProgramKind.XDP_HAS_FRAGS);
+        assertThat(kind("xdp.frags").hook()).isEqualTo(Hook.XDP);
+        assertThat(kind("xdp/devmap").attachType()).isEqualTo(33);
+        assertThat(kind("xdp.frags/cpumap").attachType()).isEqualTo(35);
+        assertThat(kind("xdp/mine").attachType()).isEqualTo(37);
+        assertThat(kind("kprobe.multi/tcp_*").attachType()).isEqualTo(42);
+        assertThat(kind("lsm_cgroup/socket_create").btfNameOf("socket_create")).isEqualTo("bpf_lsm_socket_create");
         assertThat(kind("lsm.s/file_open").type()).isEqualTo(ProgramType.LSM);
         assertThat(ProgramKind.ofSection("kprobes/x")).isEmpty();
         assertThat(ProgramKind.ofSection("whatever")).isEmpty();
+    }
+
+    @Test
+    void theDocumentationListsEverySection() throws IOException {
+        var page = Files.readString(Path.of("../docs/runtime.md"));
+
+        assertThat(ProgramKinds.ALL).extracting(ProgramKind::prefix).allSatisfy(prefix -> {
+            var family = prefix.startsWith("cgroup/") ? prefix.replaceFirst("cgroup/(.*?)[46]?$", "$1") : prefix;
+            assertThat(page).as(prefix).containsPattern("`" + Pattern.quote(family) + "[`/]");
+        });
     }
 
     private static ProgramKind kind(String section) {

@@ -20,7 +20,16 @@ import java.util.List;
  *     u32 samples[4];
  *     char comm[16];
  * };
+ *
+ * struct flood_event {
+ *     u64 time, sequence;
+ *     u32 cpu, tgid;
+ *     char comm[16];
+ *     u64 filler[3];
+ * };
  * </pre>
+ *
+ * The second is what {@code flood.bpf.c} of the runtime's tests sends.
  */
 public final class BenchmarkEvent {
     private static final String PACKAGE = "com.example.flows.bpf";
@@ -49,9 +58,19 @@ public final class BenchmarkEvent {
                 at(59, "attributed", types.u8),
                 at(60, "samples", types.array(types.u32, 4)),
                 at(76, "comm", types.array(types.charType, 16)));
-        var declared = new EventType("flow_event", event, "flows.bpf.c", 1, null);
-        DecoderGenerator.generate(
-                        new DecoderRequest(PACKAGE, List.of(declared), types.graph(), DecoderOptions.STANDARD))
+        int flood = types.struct(
+                "flood_event",
+                64,
+                at(0, "time", types.u64),
+                at(8, "sequence", types.u64),
+                at(16, "cpu", types.u32),
+                at(20, "tgid", types.u32),
+                at(24, "comm", types.array(types.charType, 16)),
+                at(40, "filler", types.array(types.u64, 3)));
+        var declared = List.of(
+                new EventType("flow_event", event, "flows.bpf.c", 1, null),
+                new EventType("flood_event", flood, "flood.bpf.c", 1, null));
+        DecoderGenerator.generate(new DecoderRequest(PACKAGE, declared, types.graph(), DecoderOptions.STANDARD))
                 .forEach(source -> WholeFiles.write(Path.of(arguments[0]).resolve(source.path()), source.text()));
     }
 }
