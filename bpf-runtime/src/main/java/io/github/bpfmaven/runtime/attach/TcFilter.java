@@ -119,9 +119,15 @@ record TcFilter(int networkInterface, int parent, int priority) {
     }
 
     static boolean isLeftBehind(String name) {
+        return isLeftBehind(name, ProcessMark.namespace());
+    }
+
+    /** @param namespace in which this process sees others, or 0: then it can't judge any */
+    static boolean isLeftBehind(String name, long namespace) {
         return name.startsWith(GROUP)
+                && namespace != 0
                 && ProcessMark.inName(name)
-                        .filter(mark -> name.contains("_" + ProcessMark.namespace() + "_" + mark.text() + "_"))
+                        .filter(mark -> name.contains("_" + namespace + "_" + mark.text() + "_"))
                         .map(mark -> !mark.isAlive())
                         .orElse(false);
     }

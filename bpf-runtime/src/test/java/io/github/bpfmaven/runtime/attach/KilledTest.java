@@ -135,5 +135,8 @@ class KilledTest {
         assertThat(TcFilter.isLeftBehind(TcFilter.GROUP + "on_tc_1_" + dead.text() + "_1"))
                 .as("of another PID namespace")
                 .isFalse();
+        assertThat(TcFilter.isLeftBehind(TcFilter.GROUP + "on_tc_0_" + dead.text() + "_1", 0))
+                .as("where none can be told")
+                .isFalse();
     }
 }
