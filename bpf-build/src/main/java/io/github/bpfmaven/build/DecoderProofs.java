@@ -7,6 +7,7 @@ import io.github.bpfmaven.support.ProcessRunner;
 import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.support.WholeFiles;
 import io.github.bpfmaven.templates.java.DecoderProof;
+import io.github.bpfmaven.templates.java.EventType;
 import io.github.bpfmaven.templates.java.JavaNames;
 import io.github.bpfmaven.templates.java.Proof;
 import io.github.bpfmaven.templates.java.RecordProof;
@@ -62,7 +63,11 @@ final class DecoderProofs {
     }
 
     private List<Laid<DecoderProof>> layGenerated(EventTypes.Events events) {
-        var decoders = request.decoders().requestFor(events.chosen(), events.graph());
+        var provable = events.chosen().stream()
+                .filter(event -> !events.inFunctions().contains(event.cName()))
+                .toList();
+        events.chosen().stream().filter(event -> !provable.contains(event)).forEach(this::warn);
+        var decoders = request.decoders().requestFor(provable, events.graph());
         var names = new HashSet<String>();
         var laid = new ArrayList<Laid<DecoderProof>>();
         for (int part = 0; part < events.owners().size(); part++) {
@@ -73,11 +78,20 @@ final class DecoderProofs {
         return laid;
     }
 
+    private void warn(EventType event) {
+        log.warn(event.file() + ":" + event.line() + ": struct " + event.cName()
+                + " is defined inside a function, so that no other C can make one, and its decoders are not proven:"
+                + " define it outside");
+    }
+
     private List<Laid<RecordProof>> layOfUsers(EventTypes.Events events) {
         var decoders = request.decoders().requestFor(events.all(), events.graph());
         var names = new HashSet<String>();
         var laid = new ArrayList<Laid<RecordProof>>();
         for (var record : records.all().records()) {
+            if (events.inFunctions().contains(record.struct())) {
+                continue;
+            }
             for (int part = 0; part < events.owners().size(); part++) {
                 var proof = RecordProof.of(decoders, records.all(), record, part);
                 lay(events.owners().get(part), proof, proof.name(), names).ifPresent(laid::add);

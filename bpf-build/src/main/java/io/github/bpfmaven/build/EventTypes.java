@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The structs that the user's own sources define, from the debug information of the objects: it alone says which file
@@ -37,6 +38,7 @@ final class EventTypes {
     private final BuildRequest request;
     private final UserRecords records;
     private final Map<String, Found> byName = new LinkedHashMap<>();
+    private final Set<String> inFunctions = new TreeSet<>();
     private final Lazy<Events> events;
     private final Lazy<EventLayouts> layouts;
 
@@ -56,8 +58,14 @@ final class EventTypes {
      * @param chosen the former
      * @param graph one part for each object that has layouts of its own
      * @param owners the objects of these parts
+     * @param inFunctions the names of those that a function defines for itself: no other C can make any
      */
-    record Events(List<EventType> all, List<EventType> chosen, JoinedGraph graph, List<CompiledProgram> owners) {}
+    record Events(
+            List<EventType> all,
+            List<EventType> chosen,
+            JoinedGraph graph,
+            List<CompiledProgram> owners,
+            Set<String> inFunctions) {}
 
     /** A struct of one name. */
     private record Found(EventType first, List<Variant> variants) {}
@@ -84,7 +92,8 @@ final class EventTypes {
                     List.of(),
                     List.of(),
                     JoinedGraph.of(List.of(new TypeGraph(List.of(), ByteOrder.LITTLE_ENDIAN, Long.BYTES))),
-                    List.of());
+                    List.of(),
+                    Set.of());
         }
         var graphs = List.copyOf(parts.keySet());
         var joined = JoinedGraph.of(graphs);
@@ -92,7 +101,7 @@ final class EventTypes {
                 .map(found -> event(found, joined, graphs))
                 .toList();
         var chosen = types.stream().filter(type -> isChosen(type.cName())).toList();
-        return new Events(types, chosen, joined, List.copyOf(parts.values()));
+        return new Events(types, chosen, joined, List.copyOf(parts.values()), Set.copyOf(inFunctions));
     }
 
     private static EventType event(Found found, JoinedGraph joined, List<TypeGraph> graphs) {
@@ -129,6 +138,9 @@ final class EventTypes {
                     && isUsers(declaration.file())
                     && (isChosen(name) || records.structs().contains(name))) {
                 add(program, layouts, debug.graph(), name, structOf(debug, declaration));
+                if (declaration.inFunction()) {
+                    inFunctions.add(name);
+                }
             }
         }
     }

@@ -56,6 +56,9 @@ final class ProgramFlags {
     static List<Flag> readForItsKernel(Architecture architecture) {
         return List.of(
                 Flag.of("-g", "BTF and line information; event types come from the DWARF"),
+                Flag.of(
+                        "-fno-eliminate-unused-debug-types",
+                        "an enum that only names the flags in an integer must be seen too"),
                 Flag.of("-fno-stack-protector", "Debian and Ubuntu turn it on in their clang; BPF has no canary"),
                 Flag.of("-fno-jump-tables", "BPF has no jump through a table"),
                 Flag.of("-fms-extensions", "kernels have unnamed members of a named struct type"),

@@ -62,6 +62,28 @@ class DecoderProofIT {
                 .isZero();
     }
 
+    @Test
+    void structThatOnlyAFunctionKnowsIsDecodedAndToldToBeUnproven() {
+        var project = project("").write("src/main/bpf/close.bpf.c", TestProject.SMALL_PROGRAM.replace("""
+                    struct close_event event;
+                """, """
+                    struct own_event { __u32 pid; } own = {};
+                    struct close_event event;
+
+                    own.pid = bpf_get_smp_processor_id();
+                    bpf_perf_event_output(ctx, &events, BPF_F_CURRENT_CPU, &own, sizeof(own));
+                """));
+
+        var run = project.maven().run("compile");
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output())
+                .contains("struct own_event is defined inside a function")
+                .contains("Proof: 2 samples of events, laid out by clang, are the same in Java");
+        assertThat(project.target("classes/com/example/testproject/bpf/OwnEvent.class"))
+                .exists();
+    }
+
     /** Headers that exist twice, of which only the kernel's own have what the program uses. */
     @Test
     void proofIsCompiledAgainstTheHeadersThatTheProgramWasCompiledAgainst() throws IOException {

@@ -19,6 +19,12 @@ public record DebugTypes(TypeGraph graph, List<Declaration> declarations) {
      * @param typeId in the graph
      * @param file its path as the compiler was given it, relative ones taken from the folder it was run in
      * @param line from 1 on, 0 where it is not known
+     * @param inFunction whether nothing outside a function can name it
      */
-    public record Declaration(int typeId, String file, int line) {}
+    public record Declaration(int typeId, String file, int line, boolean inFunction) {
+        /** One outside of functions. */
+        public Declaration(int typeId, String file, int line) {
+            this(typeId, file, line, false);
+        }
+    }
 }

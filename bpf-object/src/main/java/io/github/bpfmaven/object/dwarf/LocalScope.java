@@ -4,6 +4,6 @@ package io.github.bpfmaven.object.dwarf;
 record LocalScope(TypesScope types) implements Scope {
     @Override
     public Scope child(Die die) {
-        return types.type(die);
+        return types.type(die, true);
     }
 }

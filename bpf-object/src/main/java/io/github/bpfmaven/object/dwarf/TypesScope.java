@@ -24,12 +24,17 @@ final class TypesScope implements Scope {
         return switch (die.tag()) {
             case Dwarf.TAG_VARIABLE -> variable(die);
             case Dwarf.TAG_SUBPROGRAM -> function(die);
-            default -> type(die);
+            default -> type(die, false);
         };
     }
 
-    /** Takes in a type; anything else is passed over. */
+    /** Takes in a type outside of functions; anything else is passed over. */
     Scope type(Die die) {
+        return type(die, false);
+    }
+
+    /** @param inFunction whether it is a function's own */
+    Scope type(Die die, boolean inFunction) {
         return switch (die.tag()) {
             case Dwarf.TAG_BASE_TYPE -> leaf(die, BaseTypes.of(die));
             case Dwarf.TAG_CONST_TYPE -> leaf(die, new Type.Qualified(Qualifier.CONST, die.reference()));
@@ -37,11 +42,11 @@ final class TypesScope implements Scope {
             case Dwarf.TAG_RESTRICT_TYPE -> leaf(die, new Type.Qualified(Qualifier.RESTRICT, die.reference()));
             case Dwarf.TAG_ATOMIC_TYPE, Dwarf.TAG_UNSPECIFIED_TYPE -> alias(die);
             case Dwarf.TAG_POINTER_TYPE, Dwarf.TAG_REFERENCE_TYPE -> new PointerScope(die, types);
-            case Dwarf.TAG_TYPEDEF -> typedef(die);
+            case Dwarf.TAG_TYPEDEF -> typedef(die, inFunction);
             case Dwarf.TAG_ARRAY_TYPE -> new ArrayScope(die, types);
-            case Dwarf.TAG_STRUCTURE_TYPE, Dwarf.TAG_CLASS_TYPE -> composite(die, Composite.Kind.STRUCT);
-            case Dwarf.TAG_UNION_TYPE -> composite(die, Composite.Kind.UNION);
-            case Dwarf.TAG_ENUMERATION_TYPE -> enumeration(die);
+            case Dwarf.TAG_STRUCTURE_TYPE, Dwarf.TAG_CLASS_TYPE -> composite(die, Composite.Kind.STRUCT, inFunction);
+            case Dwarf.TAG_UNION_TYPE -> composite(die, Composite.Kind.UNION, inFunction);
+            case Dwarf.TAG_ENUMERATION_TYPE -> enumeration(die, inFunction);
             case Dwarf.TAG_SUBROUTINE_TYPE -> new PrototypeScope(types.reserve(die.offset()), die, local);
             default -> local;
         };
@@ -57,28 +62,28 @@ final class TypesScope implements Scope {
         return NOTHING;
     }
 
-    private Scope typedef(Die die) {
-        int id = reserveDeclared(die);
+    private Scope typedef(Die die, boolean inFunction) {
+        int id = reserveDeclared(die, inFunction);
         types.define(id, new Type.Typedef(die.name(), die.reference()));
         return new TagScope(id, TagScope.WHOLE, types);
     }
 
-    private Scope composite(Die die, Composite.Kind kind) {
+    private Scope composite(Die die, Composite.Kind kind, boolean inFunction) {
         return die.flag(Slot.DECLARATION)
                 ? leaf(die, new Type.Forward(kind, die.name()))
-                : new CompositeScope(reserveDeclared(die), kind, die, this);
+                : new CompositeScope(reserveDeclared(die, inFunction), kind, die, this);
     }
 
-    private Scope enumeration(Die die) {
-        return new EnumScope(reserveDeclared(die), die, types);
+    private Scope enumeration(Die die, boolean inFunction) {
+        return new EnumScope(reserveDeclared(die, inFunction), die, types);
     }
 
-    private int reserveDeclared(Die die) {
+    private int reserveDeclared(Die die, boolean inFunction) {
         int id = types.reserve(die.offset());
         if (die.isConstant(Slot.DECL_FILE)) {
             var file = unit.files().path(die.value(Slot.DECL_FILE));
             int line = die.isConstant(Slot.DECL_LINE) ? die.size(Slot.DECL_LINE) : 0;
-            types.declare(new DebugTypes.Declaration(id, file, line));
+            types.declare(new DebugTypes.Declaration(id, file, line, inFunction));
         }
         return id;
     }

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /*
  * What the fields of an event mean, for the decoders that are generated from it. Each macro stands behind a member's
- * name and its array bounds: u32 saddr bpf_ipv4; u8 mac[6] bpf_mac; They change neither layout nor code.
+ * name and its array bounds: u32 saddr bpf_ipv4; u8 mac[6] bpf_mac; They change neither layout nor code. Behind an array
+ * they are said of its elements: u32 hops[4] bpf_ipv4; u8 macs[2][6] bpf_mac;
  */
 #ifndef __BPF_MEANING__
 #define __BPF_MEANING__
@@ -12,6 +13,7 @@
 #endif
 #endif
 #ifndef bpf_meaning
+#warning "This compiler has no btf_decl_tag, so that the meanings of fields get lost: say them in the POM's <meanings>."
 #define bpf_meaning(what)
 #endif
 
@@ -29,6 +31,9 @@
 
 /* A u64 of bpf_ktime_get_ns() or bpf_ktime_get_boot_ns(). */
 #define bpf_ns_since_boot bpf_meaning("ns_since_boot")
+
+/* A __be32 or struct in_addr that is no address: the number, in host order. */
+#define bpf_number bpf_meaning("number")
 
 /* An array of bytes that holds text up to the first NUL; char[] needs no such word. */
 #define bpf_cstring bpf_meaning("cstring")

@@ -2,13 +2,17 @@ package io.github.bpfmaven.it.random;
 
 /** What the structs of events can be made of; each is in at least one of twenty. */
 enum Feature {
-    INTEGER_8,
-    INTEGER_16,
-    INTEGER_32,
-    INTEGER_64,
-    INTEGER_128,
-    SIGNED,
-    UNSIGNED,
+    SIGNED_8,
+    SIGNED_16,
+    SIGNED_32,
+    SIGNED_64,
+    SIGNED_128,
+    UNSIGNED_8,
+    UNSIGNED_16,
+    UNSIGNED_32,
+    UNSIGNED_64,
+    UNSIGNED_128,
+    PLAIN_CHAR,
     BOOL,
     FLOAT,
     DOUBLE,
@@ -19,7 +23,8 @@ enum Feature {
     MULTI_DIMENSIONAL_ARRAY,
     ARRAY_OF_STRUCTS,
     ARRAY_OF_TEXTS,
-    FLEXIBLE_ARRAY,
+    OPEN_FLEXIBLE_ARRAY,
+    COUNTED_FLEXIBLE_ARRAY,
     COUNTED_ARRAY,
     NESTED_STRUCT,
     NESTED_UNION,
@@ -45,5 +50,10 @@ enum Feature {
     OVER_ALIGNED,
     TYPEDEF_CHAIN,
     QUALIFIED,
-    ODD_NAME
+    ODD_NAME;
+
+    /** That of an integer. */
+    static Feature integer(int width, boolean signed) {
+        return valueOf((signed ? "SIGNED_" : "UNSIGNED_") + width);
+    }
 }

@@ -39,7 +39,7 @@ final class Scalars {
     Kind any() {
         return switch (dice.between(0, 19)) {
             case 0, 1, 2, 3, 4, 5 -> integer();
-            case 6, 7 -> wide();
+            case 6, 7 -> wide(dice.percent(50));
             case 8, 9 -> truth();
             case 10 -> kind(Feature.FLOAT, "float", this::single);
             case 11 -> kind(Feature.DOUBLE, "double", this::real);
@@ -56,19 +56,32 @@ final class Scalars {
         return new Kind(type, values, feature == Feature.BOOL);
     }
 
+    /** Of 8 to 64 bits. */
     Kind integer() {
-        return switch (dice.between(0, 3)) {
-            case 0 -> integer(Feature.INTEGER_8, 8, dice.of("unsigned char", "__u8"), "signed char");
-            case 1 -> integer(Feature.INTEGER_16, 16, dice.of("unsigned short", "__u16"), "short");
-            case 2 -> integer(Feature.INTEGER_32, 32, dice.of("unsigned", "u32"), "int");
-            default -> integer(Feature.INTEGER_64, 64, dice.of("unsigned long", "__u64"), dice.of("long", "s64"));
-        };
+        return integer(dice.of(8, 16, 32, 64), dice.percent(50));
     }
 
-    private Kind integer(Feature feature, int width, String unsigned, String signed) {
-        boolean isSigned = dice.percent(50);
-        features.add(isSigned ? Feature.SIGNED : Feature.UNSIGNED);
-        return kind(feature, isSigned ? signed : unsigned, () -> whole(dice.bits(width, isSigned)));
+    /** Of each width and sign there is as often as of any other. */
+    Kind anyInteger() {
+        int width = dice.of(8, 16, 32, 64, 128);
+        boolean signed = dice.percent(50);
+        return width == 128 ? wide(signed) : integer(width, signed);
+    }
+
+    private Kind integer(int width, boolean signed) {
+        var type =
+                switch (width) {
+                    case 8 -> signed ? "signed char" : dice.of("unsigned char", "__u8");
+                    case 16 -> signed ? "short" : dice.of("unsigned short", "__u16");
+                    case 32 -> signed ? "int" : dice.of("unsigned", "u32");
+                    default -> signed ? dice.of("long", "s64") : dice.of("unsigned long", "__u64");
+                };
+        return kind(Feature.integer(width, signed), type, () -> whole(dice.bits(width, signed)));
+    }
+
+    /** No element of an array, which would be text. */
+    Kind plainChar() {
+        return kind(Feature.PLAIN_CHAR, "char", () -> whole(dice.bits(8, true)));
     }
 
     static Value whole(long value) {
@@ -86,9 +99,8 @@ final class Scalars {
         });
     }
 
-    private Kind wide() {
-        boolean signed = dice.percent(50);
-        return kind(Feature.INTEGER_128, signed ? "__int128" : "unsigned __int128", () -> {
+    private Kind wide(boolean signed) {
+        return kind(Feature.integer(128, signed), signed ? "__int128" : "unsigned __int128", () -> {
             long high = dice.bits(64, true);
             long low = dice.bits(64, true);
             var upper = signed ? BigInteger.valueOf(high) : new BigInteger(Long.toUnsignedString(high));

@@ -42,8 +42,9 @@ final class StructMaker {
     }
 
     private RandomStruct make(String tag) {
-        var members = members(0, dice.between(1, 5), false);
-        boolean open = dice.percent(15);
+        var members = members(0, dice.between(1, 4), false);
+        members.add(dice.between(0, members.size()), dice.percent(85) ? field(scalars.anyInteger()) : plainChar());
+        boolean open = dice.percent(18);
         if (open) {
             members.add(tails.any(kind(DEEPEST - 1, true)));
         }
@@ -134,13 +135,14 @@ final class StructMaker {
                 members.stream().anyMatch(Member::lossy));
     }
 
-    /** One of a union's members. Those before it are written after it, and what they read as may not be all of it. */
+    /** One of a union's members. What the others read of its bytes, and write again, may not be all of it. */
     private List<Value.Field> given(List<Member> members) {
         int index = dice.between(0, members.size() - 1);
-        exact &= members.subList(0, index).stream().noneMatch(Member::lossy);
-        var fields = members.get(index).values().get();
+        var given = members.get(index);
+        exact &= members.stream().noneMatch(member -> member != given && member.lossy());
+        var fields = given.values().get();
         // Of several bitfields, which share bytes in a union: the first, which is written last.
-        if (fields.size() > 1 && !isAnonymous(members.get(index))) {
+        if (fields.size() > 1 && !isAnonymous(given)) {
             return fields.subList(0, 1);
         }
         return fields;
@@ -180,6 +182,12 @@ final class StructMaker {
         }
         return Member.of(
                 name, qualifier() + kind.type() + " " + declarator + attribute, kind, () -> kind.array(dimensions));
+    }
+
+    private Member plainChar() {
+        var kind = aliased(scalars.plainChar());
+        var name = name();
+        return Member.of(name, kind.type() + " " + name, kind, kind.values());
     }
 
     private List<Integer> dimensions(Kind kind) {

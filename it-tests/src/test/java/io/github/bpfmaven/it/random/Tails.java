@@ -20,11 +20,11 @@ final class Tails {
 
     /** A flexible array, with or without a field before it that counts its elements. */
     Member any(Kind kind) {
-        features.add(Feature.FLEXIBLE_ARRAY);
-        if (dice.percent(30)) {
-            features.add(Feature.COUNTED_ARRAY);
+        if (dice.percent(45)) {
+            features.add(Feature.COUNTED_FLEXIBLE_ARRAY);
             return counted(kind, "");
         }
+        features.add(Feature.OPEN_FLEXIBLE_ARRAY);
         var name = names.get();
         if (dice.percent(30)) {
             features.add(Feature.CHAR_ARRAY);

@@ -16,6 +16,10 @@ final class BulkForms {
     Optional<JavaForm> of(Shape element, Length length) {
         if (element instanceof Shape.Whole whole && whole.size() <= Long.BYTES) {
             return Optional.of(integers(whole, length));
+        } else if (element instanceof Shape.Flags flags) {
+            return Optional.of(integers(flags.whole(), length));
+        } else if (element instanceof Shape.SinceBoot) {
+            return Optional.of(integers(new Shape.Whole(Long.BYTES, false, Order.NATIVE), length));
         } else if (element instanceof Shape.Address address) {
             return Optional.of(integers(new Shape.Whole(address.size(), false, Order.NATIVE), length));
         } else if (element instanceof Shape.Truth truth && truth.size() == 1) {

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The components of one record, the accessors beside them, and the statements that encode them. */
@@ -82,12 +83,13 @@ final class Components {
     private void add(StructLayout.Field field) {
         var name = names.get(components.size());
         var enumeration = Shapes.enumerationIn(field.shape());
+        var flags = Shapes.flagsIn(field.shape());
         var form = forms.of(field);
         var held = varying == null ? new Held(form, false) : varying.held(field.name());
         if (enumeration != null) {
             addEnumeration(field, name, form, held, enumeration.type());
-        } else if (field.shape() instanceof Shape.Flags flags) {
-            addFlags(field, name, form, held, flags.type());
+        } else if (flags != null) {
+            addFlags(field, name, form, held, flags);
         } else {
             add(field, name, name, form, held);
             addAccessors(field, name, held);
@@ -124,31 +126,69 @@ final class Components {
                     "(Instant boot)",
                     docs.code(field) + " after the machine booted",
                     held.like(own, "boot.plusNanos(%s)"::formatted)));
+        } else if (isTimes(field.shape())) {
+            accessors.add(new AccessorView(
+                    held.like("List<Instant>"),
+                    scope.claim(name + "At"),
+                    "(Instant boot)",
+                    docs.code(field) + " after the machine booted",
+                    held.like(own, value -> list(value, "boot.plusNanos(" + value + "[i])"))));
         }
     }
 
+    private static boolean isTimes(Shape shape) {
+        return (shape instanceof Shape.Sequence sequence && sequence.element() instanceof Shape.SinceBoot)
+                || (shape instanceof Shape.Tail tail && tail.element() instanceof Shape.SinceBoot);
+    }
+
     /** The component is the number, which may have bits without a name; the set of flags is read beside it. */
-    private void addFlags(StructLayout.Field field, String name, JavaForm form, Held held, int id) {
-        var type = classes.qualifiedNameOf(id);
+    private void addFlags(StructLayout.Field field, String name, JavaForm form, Held held, Shape.Flags flags) {
+        var type = classes.qualifiedNameOf(flags.type());
         var component = scope.claim(name + "Value");
-        if (classes.isDiffering(id)) {
+        if (classes.isDiffering(flags.type())) {
             add(field, component, name, form, held);
-            accessor(
-                    field,
-                    held.like("Set<" + type + ">"),
-                    name,
-                    held.like("this." + component, "%s.names()"::formatted),
-                    ": those flags that have names");
+            if (!form.isList()) {
+                flags(field, name, component, held, "Set<" + type + ">", "%s.names()"::formatted);
+            } else if (!form.type().startsWith("List<List<")) {
+                flags(
+                        field,
+                        name,
+                        component,
+                        held,
+                        "List<Set<" + type + ">>",
+                        value -> "BpfBytes.list(" + value + ".size(), i -> " + value + ".get(i).names())");
+            }
             return;
         }
-        add(field, component, name, form, held.with(one -> one.shown(value -> type + ".describeFlags(" + value + ")")
-                .json(value -> type + ".jsonOfFlags(" + value + ")")));
-        accessor(
-                field,
-                held.like("Set<" + type + ">"),
-                name,
-                held.like("this." + component, value -> type + ".flagsIn(" + value + ")"),
-                ": those flags that have names");
+        if (!form.isArray()) {
+            add(field, component, name, form, held.with(one -> one.shown(
+                            value -> type + ".describeFlags(" + value + ")")
+                    .json(value -> type + ".jsonOfFlags(" + value + ")")));
+            flags(field, name, component, held, "Set<" + type + ">", value -> type + ".flagsIn(" + value + ")");
+            return;
+        }
+        add(field, component, name, form, held);
+        if (!form.isDeep()) {
+            // Arrays of bytes have signs.
+            var element = flags.whole().size() == 1 ? "Byte.toUnsignedInt(%s[i])" : "%s[i]";
+            flags(
+                    field,
+                    name,
+                    component,
+                    held,
+                    "List<Set<" + type + ">>",
+                    value -> list(value, type + ".flagsIn(" + element.formatted(value) + ")"));
+        }
+    }
+
+    private void flags(
+            StructLayout.Field field,
+            String name,
+            String component,
+            Held held,
+            String type,
+            UnaryOperator<String> read) {
+        accessor(field, held.like(type), name, held.like("this." + component, read), ": those flags that have names");
     }
 
     /** The component is the number, which may have no name; the enum is read beside it. */
@@ -184,11 +224,14 @@ final class Components {
                     field,
                     held.like("List<" + type + ">"),
                     name,
-                    held.like(
-                            own,
-                            value -> "BpfBytes.list(" + value + ".length, i -> " + type + ".of(" + value + "[i]))"),
+                    held.like(own, value -> list(value, type + ".of(" + value + "[i])")),
                     "");
         }
+    }
+
+    /** @param element the expression for the element of the index {@code i} */
+    private static String list(String array, String element) {
+        return "BpfBytes.list(" + array + ".length, i -> " + element + ")";
     }
 
     private void add(StructLayout.Field field, String name, String label, JavaForm form, Held held) {

@@ -31,17 +31,23 @@ final class GeneratedPaths implements ProofPaths {
 
     /** Of what a record keeps by its name, the numbers that its kernel has for it. */
     private String numbers(Shape shape, String value) {
+        var flags = Shapes.flagsIn(shape);
         var enumeration = Shapes.enumerationIn(shape);
-        if (shape instanceof Shape.Flags flags && classes.isDiffering(flags.type())) {
-            return classes.qualifiedNameOf(flags.type()) + ".bitsOf" + classes.tableSuffixOf(flags.type()) + "(" + value
-                    + ")";
-        } else if (enumeration == null || !classes.isDiffering(enumeration.type())) {
-            return value;
+        if (flags != null && classes.isDiffering(flags.type())) {
+            return array(shape, value, writer(flags.type(), "bitsOf"), "long", 1);
+        } else if (enumeration != null && classes.isDiffering(enumeration.type())) {
+            return array(
+                    shape,
+                    value,
+                    writer(enumeration.type(), "numberOf"),
+                    classes.rawTypeOf(enumeration.type()).equals("long") ? "long" : "int",
+                    1);
         }
-        var writer = classes.qualifiedNameOf(enumeration.type()) + ".numberOf"
-                + classes.tableSuffixOf(enumeration.type()) + "(";
-        boolean isLong = classes.rawTypeOf(enumeration.type()).equals("long");
-        return array(shape, value, writer, isLong ? "long" : "int", 1);
+        return value;
+    }
+
+    private String writer(int id, String method) {
+        return classes.qualifiedNameOf(id) + "." + method + classes.tableSuffixOf(id) + "(";
     }
 
     private String array(Shape shape, String value, String writer, String raw, int depth) {

@@ -3,6 +3,7 @@ package io.github.bpfmaven.templates.java;
 import io.github.bpfmaven.templates.layout.Shape;
 import io.github.bpfmaven.templates.layout.StructLayout;
 import java.nio.ByteOrder;
+import java.util.Optional;
 
 /**
  * Chooses the Java form of the fields of one struct. In the expressions {@code bytes} is the buffer, of the target's
@@ -144,7 +145,11 @@ final class JavaForms {
     }
 
     private JavaForm array(Shape element, int elementSize, Length length, int depth) {
-        return bulk.of(element, length)
-                .orElseGet(() -> new ElementForms(of(element, depth + 1), elementSize, length, depth).array());
+        var one = of(element, depth + 1);
+        // Flags that kernels number differently are no numbers in Java.
+        var primitives = element instanceof Shape.Flags && !one.isPrimitive()
+                ? Optional.<JavaForm>empty()
+                : bulk.of(element, length);
+        return primitives.orElseGet(() -> new ElementForms(one, elementSize, length, depth).array());
     }
 }

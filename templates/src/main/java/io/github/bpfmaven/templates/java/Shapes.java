@@ -19,6 +19,16 @@ final class Shapes {
         return shape instanceof Shape.Tail tail ? enumerationIn(tail.element()) : null;
     }
 
+    /** The flags that the shape holds, also in arrays; null where it holds none. */
+    static Shape.@Nullable Flags flagsIn(Shape shape) {
+        if (shape instanceof Shape.Flags flags) {
+            return flags;
+        } else if (shape instanceof Shape.Sequence sequence) {
+            return flagsIn(sequence.element());
+        }
+        return shape instanceof Shape.Tail tail ? flagsIn(tail.element()) : null;
+    }
+
     /** Whether it is a struct or an array of them. */
     static boolean holdsStruct(Shape shape) {
         if (shape instanceof Shape.Sequence sequence) {

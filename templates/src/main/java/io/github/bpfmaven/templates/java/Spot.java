@@ -20,7 +20,7 @@ record Spot(Shape element, String position, List<String> indexes, String length)
         var position = JavaForms.plus("at", field.offset());
         var indexes = new ArrayList<String>();
         var outermost = "";
-        var shape = field.shape() instanceof Shape.Mac ? MAC : field.shape();
+        var shape = bytesOf(field.shape());
         while (isArray(shape)) {
             var index = indexes.isEmpty() ? "index" : "index" + (indexes.size() + 1);
             var lengths = indexes.isEmpty() ? forms.length(field, shape) : JavaForms.declaredLength(shape);
@@ -29,9 +29,14 @@ record Spot(Shape element, String position, List<String> indexes, String length)
             indexes.add(index);
             var scale = elementSize(shape) == 1 ? "" : " * " + elementSize(shape);
             position += " + BpfBytes.index(" + index + ", " + length + ")" + scale;
-            shape = shape instanceof Shape.Sequence sequence ? sequence.element() : ((Shape.Tail) shape).element();
+            shape = bytesOf(shape instanceof Shape.Sequence array ? array.element() : ((Shape.Tail) shape).element());
         }
         return new Spot(shape, position, List.copyOf(indexes), outermost);
+    }
+
+    /** Of a hardware address, each byte by itself. */
+    private static Shape bytesOf(Shape shape) {
+        return shape instanceof Shape.Mac ? MAC : shape;
     }
 
     /** A flexible array of characters is one text. */

@@ -168,7 +168,8 @@ final class Varying {
         if (shape instanceof Shape.Sequence sequence) {
             return sequence.length() + element(sequence.element());
         }
-        boolean named = shape instanceof Shape.Struct || shape instanceof Shape.Enumeration;
+        boolean named =
+                shape instanceof Shape.Struct || shape instanceof Shape.Enumeration || shape instanceof Shape.Flags;
         return named ? kind(shape) : classes.textOf(shape);
     }
 

@@ -1,9 +1,11 @@
 package io.github.bpfmaven.templates.layout;
 
+import io.github.bpfmaven.object.types.Type;
 import io.github.bpfmaven.object.types.TypeGraph;
 import io.github.bpfmaven.templates.layout.Shape.Order;
 import io.github.bpfmaven.templates.layout.ShapeFinder.Unreadable;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,11 +20,16 @@ public final class Meaning {
             "port",
             "mac",
             "ns_since_boot",
+            "number",
             "cstring",
             "flags:ENUM",
             "counted_by:FIELD",
             "union_tag:FIELD",
             "union_case:VALUE");
+
+    /** How many bytes one value takes; 0 where that is not said by the word. */
+    private static final Map<String, Integer> SIZES =
+            Map.of("ipv4", 4, "ipv6", 16, "port", 2, "mac", 6, "ns_since_boot", Long.BYTES, "number", 0, "cstring", 0);
 
     private Meaning() {}
 
@@ -45,37 +52,53 @@ public final class Meaning {
     }
 
     /**
-     * The shape that a tag gives a field; empty for tags of another kind.
+     * The shape that a tag gives a field; empty for tags of another kind. Of an array it says what the elements are, unless
+     * they are too small for that and make one value together.
      *
      * @param id the field's type
      * @param plain the shape it has without a meaning
      */
     static Optional<Shape> shapeOf(String tag, int id, Shape plain, TypeGraph graph, TypeNames names)
             throws Unreadable {
-        switch (tag) {
-            case "ipv4":
-                return Optional.of(sized(tag, id, 4, new Shape.Inet4(), graph));
-            case "ipv6":
-                return Optional.of(sized(tag, id, 16, new Shape.Inet6(), graph));
-            case "port":
-                return Optional.of(sized(tag, id, 2, new Shape.Whole(2, false, Order.BIG_ENDIAN), graph));
-            case "mac":
-                return Optional.of(sized(tag, id, 6, new Shape.Mac(), graph));
-            case "ns_since_boot":
-                return Optional.of(sized(tag, id, Long.BYTES, new Shape.SinceBoot(), graph));
-            case "cstring":
-                return Optional.of(text(plain));
-            default:
-                var named = argument("flags", List.of(tag));
-                return named.isPresent() ? Optional.of(flags(named.get(), plain, id, names)) : Optional.empty();
+        var named = argument("flags", List.of(tag));
+        if (!SIZES.containsKey(tag) && named.isEmpty()) {
+            return Optional.empty();
         }
+        if (plain instanceof Shape.Sequence array && graph.type(graph.resolve(id)) instanceof Type.Array type) {
+            boolean text = tag.equals("cstring") && !(array.element() instanceof Shape.Sequence);
+            if (!text && array.elementSize() >= SIZES.getOrDefault(tag, 0)) {
+                return shapeOf(tag, type.element(), array.element(), graph, names)
+                        .map(element -> new Shape.Sequence(element, array.elementSize(), array.length()));
+            }
+        }
+        return Optional.of(
+                named.isPresent() ? flags(named.get(), plain, id, names) : single(tag, plain, graph.sizeOf(id)));
     }
 
-    private static Shape sized(String tag, int id, int size, Shape shape, TypeGraph graph) throws Unreadable {
-        if (graph.sizeOf(id) != size) {
-            throw new Unreadable("is tagged " + tag + ", which takes " + size + " bytes, but has " + graph.sizeOf(id));
+    private static Shape single(String tag, Shape plain, long size) throws Unreadable {
+        int wanted = SIZES.getOrDefault(tag, 0);
+        if (wanted != 0 && size != wanted) {
+            throw new Unreadable("is tagged " + tag + ", which takes " + wanted + " bytes, but has " + size);
         }
-        return shape;
+        return switch (tag) {
+            case "ipv4" -> new Shape.Inet4();
+            case "ipv6" -> new Shape.Inet6();
+            case "port" -> new Shape.Whole(2, false, Order.BIG_ENDIAN);
+            case "mac" -> new Shape.Mac();
+            case "ns_since_boot" -> new Shape.SinceBoot();
+            case "number" -> number(plain);
+            default -> text(plain);
+        };
+    }
+
+    /** What would be an address otherwise, by the type that it is declared with. */
+    private static Shape number(Shape plain) throws Unreadable {
+        if (plain instanceof Shape.Inet4) {
+            return new Shape.Whole(4, false, Order.BIG_ENDIAN);
+        } else if (plain instanceof Shape.Whole) {
+            return plain;
+        }
+        throw new Unreadable("is tagged number, but is no integer");
     }
 
     private static Shape text(Shape plain) throws Unreadable {

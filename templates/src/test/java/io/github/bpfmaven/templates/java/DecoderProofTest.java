@@ -68,7 +68,9 @@ class DecoderProofTest {
         assertThat(proof.unit().sections()).containsExactly("bpf_proof.0", "bpf_proof.1");
         assertThat(unit)
                 .startsWith("#include \"/src/a.bpf.c\"\n")
-                .contains("struct event bpf_proof_0 __attribute__((section(\"bpf_proof.0\"), used)) = {");
+                // Of macros that the program has for its fields behind the struct.
+                .contains("\n#undef a\n", "\n#undef event\n")
+                .contains("struct event bpf_proof_0 __attribute__((__section__(\"bpf_proof.0\"), __used__)) = {");
         var samples = samples(unit).stream().map(DecoderProofTest::bytes).toList();
         var right = proof.test("RightTest", samples);
         for (var method : List.of("event", "event2")) {

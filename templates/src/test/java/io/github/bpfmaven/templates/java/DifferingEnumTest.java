@@ -203,6 +203,32 @@ class DifferingEnumTest {
                 .hasToString("UNRECOGNIZED");
     }
 
+    @Test
+    void namesTheFlagsInArraysToo() throws Exception {
+        declareModes(old, old.enumeration("mode", 4, false, is("READ", 1), is("WRITE", 2)));
+        declareModes(now, now.enumeration("mode", 4, false, is("READ", 1), is("APPEND", 2), is("WRITE", 4)));
+        var order = ByteOrder.LITTLE_ENDIAN;
+        var kernels = compiled(DecoderOptions.STANDARD.forms(), order);
+        var before = kernels.decode("target-0", bytes(order, 3, 2));
+        var after = kernels.decode("target-1", bytes(order, 3, 6));
+        assertThat(get(before, "modes")).hasToString("[[READ, WRITE], [WRITE]]");
+        assertThat(get(after, "modes")).hasToString("[[READ, APPEND], [WRITE, APPEND]]");
+        assertThat(kernels.view("target-1").wrap(bytes(order, 3, 6)).get("modes", 1))
+                .hasToString("[WRITE, APPEND]");
+        assertThat(kernels.encode(after, "target-1"))
+                .isEqualTo(bytes(order, 3, 6).array());
+        var request = Kernels.request(DecoderOptions.STANDARD.forms(), 17, old.graph(), now.graph());
+        var proof = DecoderProof.of(request, 1);
+        var sources = new java.util.ArrayList<>(DecoderGenerator.generate(request));
+        sources.add(proof.check("Proof", Collections.nCopies(proof.unit().size(), new byte[8])));
+        InMemory.compileStrictly(sources, 17);
+    }
+
+    private static void declareModes(Types types, int mode) {
+        int event = types.struct("event", 8, at(0, "modes", types.array(types.u32, 2)));
+        types.tag("flags:mode", event, 0);
+    }
+
     /** Another name for one value changes nothing of what a number means. */
     @Test
     void needsNoChoiceWhereAValueGotASecondName() {

@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -79,6 +80,75 @@ class MeaningTest {
     }
 
     @Test
+    void keepsTheNumberOfWhatIsNoAddress() throws Exception {
+        int be32 = types.typedef("__be32", types.u32);
+        int id = types.struct("event", 12, at(0, "mark", be32), at(4, "marks", types.array(be32, 2)));
+        types.tag("number", id, 0);
+        types.tag("number", id, 1);
+        var generated = Generated.of(types.graph(), "event");
+        var in = buffer("f0000001 00000002 00000003");
+        var event = generated.decode("Event", in);
+        assertThat(get(event, "mark")).isEqualTo(0xf000_0001L);
+        assertThat(get(event, "marks")).isEqualTo(new long[] {2, 3});
+        var view = generated.view("Event").wrap(in);
+        assertThat(view.get("mark")).isEqualTo(0xf000_0001L);
+        assertThat(view.get("marks", 1)).isEqualTo(3L);
+    }
+
+    @Test
+    void isSaidOfTheElementsOfArrays() throws Exception {
+        types.enumeration("tcp_flags", 4, false, is("SYN", 1), is("TOP", 0x80));
+        int id = types.struct(
+                "event",
+                74,
+                at(0, "times", types.array(types.u64, 2)),
+                at(16, "hops", types.array(types.u32, 2)),
+                at(24, "bytes", types.array(types.array(types.u8, 4), 2)),
+                at(32, "macs", types.array(types.array(types.u8, 6), 2)),
+                at(44, "ports", types.array(types.u16, 2)),
+                at(48, "flags", types.array(types.u32, 2)),
+                at(56, "small", types.array(types.u8, 2)),
+                at(58, "names", types.array(types.array(types.u8, 4), 2)),
+                at(66, "one", types.array(types.u32, 1)),
+                at(70, "open", types.array(types.u32, 0)));
+        var tags = List.of(
+                "ns_since_boot",
+                "ipv4",
+                "ipv4",
+                "mac",
+                "port",
+                "flags:tcp_flags",
+                "flags:tcp_flags",
+                "cstring",
+                "ipv4",
+                "ipv4");
+        for (int i = 0; i < tags.size(); i++) {
+            types.tag(tags.get(i), id, i);
+        }
+        var generated = Generated.of(types.graph(), "event");
+        var in = buffer("0100000000000000 0200000000000000 0a000001 0a000002 0a000003 0a000004"
+                + "02420a00fffe 02420a00ff01 01bb 0050 01000000 80000000 8001 61620000 63640000 0a000005 0a000006");
+        var event = generated.decode("Event", in);
+        assertThat(event)
+                .hasToString("Event[times=[1, 2], hops=[/10.0.0.1, /10.0.0.2], bytes=[/10.0.0.3, /10.0.0.4],"
+                        + " macs=[[2, 66, 10, 0, -1, -2], [2, 66, 10, 0, -1, 1]], ports=[443, 80], flags=[1, 128], small=8001,"
+                        + " names=[ab, cd], one=[/10.0.0.5], open=[/10.0.0.6]]");
+        assertThat(get(event, "flags")).hasToString("[[SYN], [TOP]]");
+        assertThat(get(event, "small")).hasToString("[[TOP], [SYN]]");
+        assertThat(get(event, "toJson").toString())
+                .contains("\"macs\": [\"02:42:0a:00:ff:fe\", \"02:42:0a:00:ff:01\"]");
+        var boot = Instant.parse("2024-05-01T10:00:00Z");
+        assertThat(event.getClass().getMethod("timesAt", Instant.class).invoke(event, boot))
+                .isEqualTo(List.of(boot.plusNanos(1), boot.plusNanos(2)));
+        var view = generated.view("Event").wrap(in);
+        assertThat(view.get("macs", 1, 5)).isEqualTo(1);
+        assertThat(view.get("hops", 1)).isEqualTo(InetAddress.getByName("10.0.0.2"));
+        assertThat(view.get("timesAt", 1, boot)).isEqualTo(boot.plusNanos(2));
+        assertThat(view.get("small", 0)).hasToString("[TOP]");
+        assertThat(view.get("names", 1)).isEqualTo("cd");
+    }
+
+    @Test
     void isToldByTheBuildAsWell() throws Exception {
         types.struct("event", 8, at(0, "addr", types.u32), at(4, "port", types.u16));
         var meanings = new TreeMap<>(Map.of("event.addr", "ipv4", "event.port", "port", "other.x", "mac"));
@@ -94,6 +164,8 @@ class MeaningTest {
         assertRefused("flags:nowhere", types.u32, "is tagged flags:nowhere, but there is no enum nowhere");
         assertRefused("cstring", types.u32, "is tagged cstring, but is no array of bytes");
         assertRefused("counted_by:n", types.array(types.u8, 4), "counted_by:n, but no integer of the struct has that");
+        assertRefused("mac", types.array(types.u16, 4), "is tagged mac, which takes 6 bytes, but has 8");
+        assertRefused("number", types.bool, "is tagged number, but is no integer");
         assertRefused("union_tag:kind", types.u32, "is tagged union_tag:kind, but is no union");
     }
 
@@ -102,7 +174,7 @@ class MeaningTest {
         types.tag(tag, id, 0);
         var request = new DecoderRequest(
                 "com.acme",
-                java.util.List.of(new EventType("event", id, "a.bpf.c", 3, null)),
+                List.of(new EventType("event", id, "a.bpf.c", 3, null)),
                 types.graph(),
                 DecoderOptions.STANDARD);
         assertThatThrownBy(() -> DecoderGenerator.generate(request))
