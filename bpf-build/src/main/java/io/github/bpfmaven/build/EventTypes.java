@@ -74,9 +74,16 @@ final class EventTypes {
      * What is the same for some targets.
      *
      * @param text equal for what the same Java is made of
+     * @param lines of the fields
      * @param targets the ids of those it is for
      */
-    private record Variant(CompiledProgram owner, TypeGraph graph, int typeId, String text, Set<String> targets) {}
+    private record Variant(
+            CompiledProgram owner,
+            TypeGraph graph,
+            int typeId,
+            String text,
+            Map<String, Integer> lines,
+            Set<String> targets) {}
 
     /** @throws InputException where a struct's layout differs from one program to another */
     Events all() {
@@ -107,7 +114,9 @@ final class EventTypes {
     private static EventType event(Found found, JoinedGraph joined, List<TypeGraph> graphs) {
         var layouts = found.variants().stream()
                 .map(one -> new EventType.Layout(
-                        joined.idOf(graphs.indexOf(one.graph()), one.typeId()), List.copyOf(one.targets())))
+                        joined.idOf(graphs.indexOf(one.graph()), one.typeId()),
+                        List.copyOf(one.targets()),
+                        one.lines()))
                 .toList();
         var first = found.first();
         return new EventType(
@@ -137,7 +146,7 @@ final class EventTypes {
             if (!name.isEmpty()
                     && isUsers(declaration.file())
                     && (isChosen(name) || records.structs().contains(name))) {
-                add(program, layouts, debug.graph(), name, structOf(debug, declaration));
+                add(program, layouts, debug, name, structOf(debug, declaration));
                 if (declaration.inFunction()) {
                     inFunctions.add(name);
                 }
@@ -170,9 +179,10 @@ final class EventTypes {
     private void add(
             CompiledProgram program,
             EventLayouts layouts,
-            TypeGraph graph,
+            DebugTypes debug,
             String name,
             DebugTypes.Declaration declaration) {
+        var graph = debug.graph();
         var found = byName.computeIfAbsent(name, key -> new Found(event(name, declaration), new ArrayList<>()));
         var target = program.target().target().id();
         int id = declaration.typeId();
@@ -187,7 +197,7 @@ final class EventTypes {
             }
         }
         var targets = new LinkedHashSet<>(List.of(target));
-        found.variants().add(new Variant(program, graph, id, text, targets));
+        found.variants().add(new Variant(program, graph, id, text, FieldLines.of(debug, id), targets));
     }
 
     private EventType event(String name, DebugTypes.Declaration declaration) {

@@ -8,7 +8,9 @@ import io.github.bpfmaven.object.types.WellFormed;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,7 @@ final class CollectedTypes {
     private final Aliases aliases;
     private final EnumSigns enumSigns = new EnumSigns();
     private final List<DebugTypes.Declaration> declarations = new ArrayList<>();
+    private final Map<Integer, int[]> memberLines = new HashMap<>();
     private int lastOffset;
 
     CollectedTypes(Bytes info) {
@@ -84,6 +87,11 @@ final class CollectedTypes {
         declarations.add(declaration);
     }
 
+    /** Notes the line of each member of a struct or union. */
+    void declareMembers(int id, int[] lines) {
+        memberLines.put(id, lines);
+    }
+
     DebugTypes finish(ByteOrder order) {
         var resolved = new ArrayList<Type>(types.size());
         for (int i = 0; i < types.size(); i++) {
@@ -93,7 +101,7 @@ final class CollectedTypes {
         WellFormed.firstProblem(graph).ifPresent(problem -> {
             throw info.malformed("a type can't be: " + problem.what(), offsets[problem.id() - 1]);
         });
-        return new DebugTypes(enumSigns.apply(graph, reference -> resolve(reference, 0)), declarations);
+        return new DebugTypes(enumSigns.apply(graph, reference -> resolve(reference, 0)), declarations, memberLines);
     }
 
     private Type resolved(int index) {

@@ -4,6 +4,7 @@ import io.github.bpfmaven.object.types.Type.Composite;
 import io.github.bpfmaven.object.types.Type.Member;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A struct or union, whose children are its members, and types defined inside it. */
@@ -14,6 +15,7 @@ final class CompositeScope implements Scope {
     private final int size;
     private final TypesScope outer;
     private final List<Member> members = new ArrayList<>();
+    private int[] lines = new int[8];
 
     CompositeScope(int id, Composite.Kind kind, Die die, TypesScope outer) {
         this.id = id;
@@ -28,9 +30,18 @@ final class CompositeScope implements Scope {
         if (die.tag() == Dwarf.TAG_MEMBER && !die.flag(Slot.EXTERNAL)) {
             int width = die.has(Slot.BIT_SIZE) ? die.size(Slot.BIT_SIZE) : 0;
             members.add(new Member(die.name(), die.reference(), Math.toIntExact(bitOffset(die, width)), width));
+            addLine(die.isConstant(Slot.DECL_LINE) ? die.size(Slot.DECL_LINE) : 0);
             return new TagScope(id, members.size() - 1, outer.types());
         }
         return TagScope.take(die, id, TagScope.WHOLE, outer.types()) ? NOTHING : outer.type(die);
+    }
+
+    /** Of the last member. */
+    private void addLine(int line) {
+        if (members.size() > lines.length) {
+            lines = Arrays.copyOf(lines, 2 * lines.length);
+        }
+        lines[members.size() - 1] = line;
     }
 
     private static long bitOffset(Die die, int width) {
@@ -61,5 +72,6 @@ final class CompositeScope implements Scope {
     @Override
     public void close() {
         outer.types().define(id, new Composite(kind, name, size, members));
+        outer.types().declareMembers(id, Arrays.copyOf(lines, members.size()));
     }
 }

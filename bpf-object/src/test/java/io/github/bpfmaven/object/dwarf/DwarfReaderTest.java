@@ -15,6 +15,7 @@ import io.github.bpfmaven.object.types.TypeGraph;
 import io.github.bpfmaven.object.types.TypeGraph.NameSpace;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -242,6 +243,10 @@ class DwarfReaderTest {
                 .contains(
                         new DebugTypes.Declaration(node, "/src/shapes.c", 19),
                         new DebugTypes.Declaration(word, "/src/shapes.c", 9));
+        // Two in one line, then one in each.
+        assertThat(IntStream.range(0, 6).map(member -> types.memberLine(node, member)))
+                .containsExactly(20, 20, 21, 22, 23, 24);
+        assertThat(types.memberLine(word, 0)).isZero();
     }
 
     @Test

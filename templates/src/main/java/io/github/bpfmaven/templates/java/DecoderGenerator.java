@@ -27,6 +27,8 @@ import java.util.function.Supplier;
  * <tr><td>pointer<td>long, shown in hexadecimal
  * <tr><td>enum<td>int (long where it has 64 bits) {@code xValue}; {@code x()} is a Java enum, UNRECOGNIZED for a value
  *     without a name
+ * <tr><td>enum whose numbers mean different things to kernels<td>{@code xValue}, a constant or a number without a name;
+ *     {@code x()} is the constant
  * <tr><td>bitfield<td>as its type, int where its bits fit one
  * <tr><td>char[]<td>String, up to the first NUL
  * <tr><td>arrays of 8-bit integers<td>byte[]

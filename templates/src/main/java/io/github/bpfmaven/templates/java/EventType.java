@@ -1,7 +1,9 @@
 package io.github.bpfmaven.templates.java;
 
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +23,6 @@ public record EventType(
         int line,
         @Nullable String cText,
         List<Layout> layouts) {
-    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|//[^\n]*", Pattern.DOTALL);
-
     public EventType {
         layouts = List.copyOf(layouts);
     }
@@ -37,10 +37,17 @@ public record EventType(
      *
      * @param typeId its id in the graph
      * @param targets the ids of those it is for
+     * @param lines those that its fields are declared in, by their names; fields whose line is not known are left out
      */
-    public record Layout(int typeId, List<String> targets) {
+    public record Layout(int typeId, List<String> targets, Map<String, Integer> lines) {
         public Layout {
             targets = List.copyOf(targets);
+            lines = Map.copyOf(lines);
+        }
+
+        /** One of which no lines are known. */
+        public Layout(int typeId, List<String> targets) {
+            this(typeId, targets, Map.of());
         }
     }
 
@@ -49,16 +56,17 @@ public record EventType(
         return file + ":" + line;
     }
 
-    /** Where a field is declared; where the struct is, if its text does not show the field. */
-    String where(String field) {
-        if (cText == null) {
-            return where();
-        }
-        var code = COMMENT.matcher(cText).replaceAll(comment -> comment.group().replaceAll("[^\n]", " "));
-        var name =
-                Pattern.compile("\\b" + Pattern.quote(field) + "\\b(?!\\s*\\{)").matcher(code);
-        return name.find()
-                ? file + ":" + (line + code.substring(0, name.start()).lines().count() - 1)
-                : where();
+    /**
+     * Where a field is declared; where the struct is, if that is not known.
+     *
+     * @param typeId of the layout that has the field: another one may have its own under the same name
+     */
+    String where(String field, int typeId) {
+        return Stream.concat(layouts.stream().filter(layout -> layout.typeId() == typeId), layouts.stream())
+                .map(layout -> layout.lines().get(field))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(found -> file + ":" + found)
+                .orElse(where());
     }
 }

@@ -38,7 +38,7 @@ final class Misfits {
 
     /** A component that does not fit the field it is matched with. */
     void add(DeclaredComponent component, StructLayout layout, StructLayout.Field field, String why) {
-        add(component, why, declaring(layout).where(field.name()) + ": " + classes.declarationOf(field));
+        add(component, why, declaring(layout).where(field.name(), layout.type()) + ": " + classes.declarationOf(field));
     }
 
     /** A component that there is no field for. */

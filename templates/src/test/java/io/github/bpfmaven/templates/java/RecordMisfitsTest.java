@@ -12,7 +12,10 @@ import io.github.bpfmaven.object.types.TypeGraph;
 import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.templates.Types;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,18 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Records that do not fit their structs: what is said of them, with the lines of both. */
 class RecordMisfitsTest {
-    private static final String C = """
-            /* What happens: uid and all. */
-            struct event {
-            	unsigned int uid; // not gid
-            	unsigned short port;
-            	/* the
-            	   name */
-            	char comm[16];
-            	unsigned int codes[4];
-            	struct peer peer;
-            };
-            """;
+    /** Where the fields stand that have a line; of the others, the struct's is told. */
+    private static final Map<String, Integer> LINES =
+            Map.of("uid", 12, "port", 13, "comm", 16, "codes", 17, "peer", 18);
 
     private final Types types = new Types();
 
@@ -68,10 +62,22 @@ class RecordMisfitsTest {
                         event.typeId(),
                         "a.bpf.c",
                         10,
-                        event.cName().equals("event") ? C : null,
-                        event.layouts()))
+                        null,
+                        event.cName().equals("event") ? withLines(event.layouts()) : event.layouts()))
                 .toList();
         return new DecoderRequest(plain.packageName(), events, plain.types(), plain.options());
+    }
+
+    /** Fields of a second layout stand a hundred lines further down. */
+    private static List<EventType.Layout> withLines(List<EventType.Layout> layouts) {
+        var located = new ArrayList<EventType.Layout>();
+        for (var layout : layouts) {
+            var lines = new HashMap<>(LINES);
+            int down = 100 * located.size();
+            lines.replaceAll((name, line) -> line + down);
+            located.add(new EventType.Layout(layout.typeId(), layout.targets(), lines));
+        }
+        return located;
     }
 
     /** The component stands in line 12 of its file. */
@@ -175,7 +181,8 @@ class RecordMisfitsTest {
         now.struct("peer", 4, at(0, "pid", now.s16));
         now.struct("event", 4, at(0, "port", now.u32));
         assertThat(refusal("int port", types.graph(), now.graph()).where())
-                .contains("int port for target-1: an int has a sign, these 32 bits have none");
+                .contains("int port for target-1: an int has a sign, these 32 bits have none")
+                .contains("\na.bpf.c:113: unsigned int port");
     }
 
     @Test
