@@ -160,7 +160,7 @@ final class Diagnosis {
         var programs = failed.stream()
                 .map(program -> program.program().name())
                 .distinct()
-                .collect(Collectors.joining(", "));
+                .toList();
         var ids = failed.stream()
                 .map(program -> program.target().target().id())
                 .distinct()
@@ -170,7 +170,8 @@ final class Diagnosis {
                 .filter(diagnostic -> diagnostic.severity().isError())
                 .findFirst();
         return new InputException(
-                programs + " does not compile for " + ids.size() + " of " + targets.size() + " targets: "
+                String.join(", ", programs) + (programs.size() == 1 ? " does" : " do") + " not compile for "
+                        + ids.size() + " of " + targets.size() + (targets.size() == 1 ? " target: " : " targets: ")
                         + String.join(", ", ids)
                         + first.map(d -> "\n  " + d.message() + explain(d)).orElse(""),
                 first.map(diagnostic -> location(diagnostic).strip())
