@@ -98,7 +98,7 @@ class BadInputIT {
         assertThat(failureOf(project))
                 .contains("close.bpf.c:[24,")
                 .contains("no member named 'pidd'")
-                .contains("close does not compile for 1 of 1 targets")
+                .contains("close does not compile for 1 of 1 target:")
                 .doesNotContain("is missing on"); // a struct of the user's own differs on no kernel
     }
 

@@ -74,9 +74,11 @@ public final class Remedies {
         return "Rename one of the structs, or leave one out with <decoders><excludes>.";
     }
 
-    public static String oneLayoutPerStruct() {
-        return "Use types of fixed width (__u32, __u64) in events, rename one of the structs, or leave it out with"
-                + " <decoders><excludes>.";
+    /** @param names of the structs */
+    public static String oneLayoutPerStruct(List<String> names) {
+        return "Use types of fixed width (__u32, __u64) in events, rename one of the structs, or leave "
+                + (names.size() == 1 ? "it" : "them") + " out with <decoders><excludes><exclude>"
+                + String.join("</exclude><exclude>", names) + "</exclude></excludes></decoders>.";
     }
 
     public static String oneTypePerField() {
