@@ -230,6 +230,15 @@ public final class Remedies {
         return "Give the target no <image>: goals that boot kernels then leave it out.";
     }
 
+    public static String includeHeader(String header) {
+        return "#include <" + header.replaceFirst("^uapi/", "") + "> in the program.";
+    }
+
+    public static String includeVmlinuxForTraceEvents() {
+        return "Include \"vmlinux.h\" instead of kernel headers: only the kernel's own tracing makes a struct of that"
+                + " header's macros.";
+    }
+
     public static String includeVmlinuxOrNameHeaders() {
         return "Include \"vmlinux.h\" instead, which has all of that kernel's types; or name its headers too:"
                 + " <headers>…</headers> beside <btf>.";
