@@ -74,7 +74,7 @@ public final class BpfBuild {
             }
         }
         var compiled = inParallel(tasks);
-        new Diagnosis(request, probed, log).report(compiled);
+        new Diagnosis(request, probed, programs, log).report(compiled);
 
         // 4. What editors read.
         CompileCommands.write(request, compiled);

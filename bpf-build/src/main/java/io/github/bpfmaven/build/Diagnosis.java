@@ -30,13 +30,19 @@ final class Diagnosis {
 
     private final BuildRequest request;
     private final List<ProbedTarget> targets;
+    private final ProgramSources sources;
     private final BuildLog log;
+    /** Of programs that include kernel headers themselves: the target that each was first said for. */
+    private final Map<Diagnostic, ProbedTarget> withOwnHeaders = new HashMap<>();
+
+    private final Map<ProbedTarget, MissingInclude> headers = new HashMap<>();
     /** What was said of each; finding it out takes a look at every header. */
     private final Map<String, String> missingTypes = new HashMap<>();
 
-    Diagnosis(BuildRequest request, List<ProbedTarget> targets, BuildLog log) {
+    Diagnosis(BuildRequest request, List<ProbedTarget> targets, ProgramSources sources, BuildLog log) {
         this.request = request;
         this.targets = targets;
+        this.sources = sources;
         this.log = log;
     }
 
@@ -46,6 +52,10 @@ final class Diagnosis {
      * @throws InputException where a program did not compile for a target
      */
     void report(List<CompiledProgram> compiled) {
+        compiled.stream()
+                .filter(program -> !SourceKind.isForVmlinux(sources.of(program.program())))
+                .forEach(program ->
+                        program.diagnostics().forEach(said -> withOwnHeaders.putIfAbsent(said, program.target())));
         byDiagnostic(compiled).forEach(this::log);
         var failed = compiled.stream().filter(program -> !program.compiled()).toList();
         if (!failed.isEmpty()) {
@@ -96,6 +106,20 @@ final class Diagnosis {
     }
 
     private String explain(Diagnostic diagnostic) {
+        var target = withOwnHeaders.get(diagnostic);
+        var unknown = MissingInclude.nameIn(diagnostic.message());
+        boolean helper = NO_HELPER.matcher(diagnostic.message()).find();
+        if (target != null && unknown.isPresent() && !helper) {
+            var advice = headers.computeIfAbsent(target, one -> new MissingInclude(one.tree()))
+                    .advice(unknown.get());
+            if (!advice.isEmpty()) {
+                return advice;
+            }
+        }
+        return explainByTargets(diagnostic);
+    }
+
+    private String explainByTargets(Diagnostic diagnostic) {
         var member = NO_MEMBER.matcher(diagnostic.message());
         if (member.find()) {
             var type = member.group("type");
@@ -160,7 +184,7 @@ final class Diagnosis {
         var programs = failed.stream()
                 .map(program -> program.program().name())
                 .distinct()
-                .collect(Collectors.joining(", "));
+                .toList();
         var ids = failed.stream()
                 .map(program -> program.target().target().id())
                 .distinct()
@@ -170,7 +194,8 @@ final class Diagnosis {
                 .filter(diagnostic -> diagnostic.severity().isError())
                 .findFirst();
         return new InputException(
-                programs + " does not compile for " + ids.size() + " of " + targets.size() + " targets: "
+                String.join(", ", programs) + (programs.size() == 1 ? " does" : " do") + " not compile for "
+                        + ids.size() + " of " + targets.size() + (targets.size() == 1 ? " target: " : " targets: ")
                         + String.join(", ", ids)
                         + first.map(d -> "\n  " + d.message() + explain(d)).orElse(""),
                 first.map(diagnostic -> location(diagnostic).strip())

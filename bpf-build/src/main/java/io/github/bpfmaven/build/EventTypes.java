@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The structs that the user's own sources define, from the debug information of the objects: it alone says which file
@@ -39,6 +40,7 @@ final class EventTypes {
     private final UserRecords records;
     private final Map<String, Found> byName = new LinkedHashMap<>();
     private final Set<String> inFunctions = new TreeSet<>();
+    private final List<Clash> clashes = new ArrayList<>();
     private final Lazy<Events> events;
     private final Lazy<EventLayouts> layouts;
 
@@ -67,6 +69,9 @@ final class EventTypes {
             List<CompiledProgram> owners,
             Set<String> inFunctions) {}
 
+    /** Two layouts of one name, for one target. */
+    private record Clash(String name, String text, String where) {}
+
     /** A struct of one name. */
     private record Found(EventType first, List<Variant> variants) {}
 
@@ -92,6 +97,9 @@ final class EventTypes {
 
     private Events find(List<CompiledProgram> programs) {
         programs.forEach(this::collect);
+        if (!clashes.isEmpty()) {
+            throw clashing();
+        }
         var parts = new LinkedHashMap<TypeGraph, CompiledProgram>();
         byName.values().forEach(found -> found.variants().forEach(one -> parts.put(one.graph(), one.owner())));
         if (parts.isEmpty()) {
@@ -193,7 +201,8 @@ final class EventTypes {
                 variant.targets().add(target);
                 return;
             } else if (variant.targets().contains(target)) {
-                throw differing(name, variant, program, graph, id, where);
+                clashes.add(clash(name, variant, program, graph, id, where));
+                return;
             }
         }
         var targets = new LinkedHashSet<>(List.of(target));
@@ -210,16 +219,25 @@ final class EventTypes {
                 CDeclaration.at(file, declaration.line()));
     }
 
-    private static InputException differing(
+    private static Clash clash(
             String name, Variant known, CompiledProgram program, TypeGraph graph, int id, String where) {
         var before = TypeGraphs.subset(known.graph(), List.of(known.typeId()));
         var differences = LayoutComparison.compare(before, TypeGraphs.subset(graph, List.of(id)))
                 .differing();
-        return new InputException(
+        return new Clash(
+                name,
                 "struct " + name + " has two layouts: one in " + place(known.owner()) + ", another in " + place(program)
                         + (differences.isEmpty() ? "" : ": " + differences.get(0)),
-                where,
-                Remedies.oneLayoutPerStruct());
+                where);
+    }
+
+    /** Of all of them at once: who leaves structs out wants to know which. */
+    private InputException clashing() {
+        return new InputException(
+                clashes.stream().map(Clash::text).collect(Collectors.joining("\n")),
+                clashes.get(0).where(),
+                Remedies.oneLayoutPerStruct(
+                        clashes.stream().map(Clash::name).distinct().toList()));
     }
 
     private static String place(CompiledProgram program) {

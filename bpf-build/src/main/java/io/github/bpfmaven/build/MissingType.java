@@ -12,9 +12,9 @@ import java.util.Optional;
  *
  * @param lacking the targets, at least one
  */
-record MissingType(String name, List<ProbedTarget> lacking) {
+public record MissingType(String name, List<ProbedTarget> lacking) {
     /** Empty where every target defines it. */
-    static Optional<MissingType> of(String name, List<ProbedTarget> targets) {
+    public static Optional<MissingType> of(String name, List<ProbedTarget> targets) {
         var lacking = targets.stream().filter(target -> !defines(target, name)).toList();
         return lacking.isEmpty() ? Optional.empty() : Optional.of(new MissingType(name, lacking));
     }
@@ -24,7 +24,7 @@ record MissingType(String name, List<ProbedTarget> lacking) {
     }
 
     /** What the user does about it: of the first target that BTF could help, why its headers don't have the type. */
-    String advice() {
+    public String advice() {
         var helped = lacking.stream()
                 .filter(target -> target.facts().btf().isEmpty())
                 .toList();

@@ -1,5 +1,6 @@
 package io.github.bpfmaven.build;
 
+import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.templates.c.KernelOffsetsHeader;
 import io.github.bpfmaven.templates.layout.OffsetRequest;
 import io.github.bpfmaven.templates.layout.OffsetTable;
@@ -22,7 +23,21 @@ final class Offsets {
 
     /** @throws io.github.bpfmaven.support.InputException for what some targets lack; it names those on each side */
     OffsetTable table() {
-        return OffsetTable.of(types(), asked.stream().map(OffsetRequest::parse).toList());
+        var requests = asked.stream().map(OffsetRequest::parse).toList();
+        try {
+            return OffsetTable.of(types(), requests);
+        } catch (InputException e) {
+            throw explained(e, requests);
+        }
+    }
+
+    /** Where it is a type that is missing, with what the headers tell of it all the same. */
+    private InputException explained(InputException refusal, List<OffsetRequest> requests) {
+        return requests.stream()
+                .flatMap(request -> MissingType.of(request.type(), targets).stream())
+                .findFirst()
+                .map(missing -> new InputException(refusal.what(), refusal.where(), missing.advice(), refusal))
+                .orElse(refusal);
     }
 
     /**

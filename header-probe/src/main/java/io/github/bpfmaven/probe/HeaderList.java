@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-/** A list of headers that is part of the plugin: one a line, {@code #} before a comment. */
+/** A list that is part of the plugin, of headers or the like: one a line, {@code #} before a comment. */
 final class HeaderList {
     private HeaderList() {}
 

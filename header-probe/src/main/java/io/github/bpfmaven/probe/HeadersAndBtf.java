@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
 
 /**
  * Holds what the headers tell of a kernel's types to the kernel's own BTF, type by type, and joins the two. One difference
- * is explained: a name that several source files of the kernel have different types for, of which BTF has others.
+ * is explained: a name that several source files of the kernel have different types for, of which BTF has others. It is
+ * such where the two have nothing in common; where they are laid out alike it may be that all members were renamed, and
+ * only {@link KnownHomonyms} explain it.
  */
 final class HeadersAndBtf {
     private static final int MOST_SHOWN = 10;
@@ -38,7 +40,7 @@ final class HeadersAndBtf {
         var ofKernel = btf.types();
         var report = LayoutComparison.compare(ofHeaders, ofKernel);
         var unexplained = report.differing().stream()
-                .filter(difference -> !difference.homonym())
+                .filter(difference -> !isAnother(difference))
                 .toList();
         if (!unexplained.isEmpty()) {
             throw differ(unexplained);
@@ -48,11 +50,25 @@ final class HeadersAndBtf {
         return MergedGraph.of(ofHeaders, ofKernel);
     }
 
+    private static boolean isAnother(Difference difference) {
+        return switch (difference.kinship()) {
+            case CLOSE -> false;
+            case BY_SHAPE -> KnownHomonyms.places(difference.type()).isPresent();
+            case NONE -> true;
+        };
+    }
+
+    private static String told(Difference homonym) {
+        return KnownHomonyms.places(homonym.type())
+                .map(places -> homonym.type() + " (" + places + ")")
+                .orElse(homonym.type());
+    }
+
     private static String homonyms(LayoutReport report) {
         return report.differing().isEmpty()
                 ? ""
                 : report.differing().stream()
-                        .map(Difference::type)
+                        .map(HeadersAndBtf::told)
                         .collect(Collectors.joining(", ", "; of one name with several types: ", ""));
     }
 

@@ -81,7 +81,7 @@ class HeadersAndBtfTest {
         var request = new ProbeRequest(
                 tree,
                 Selection.CORE,
-                new TreeSet<>(List.of("vfsmount", "addr")),
+                new TreeSet<>(List.of("vfsmount", "addr", "port")),
                 Optional.of(btf),
                 "the headers",
                 work);
@@ -134,5 +134,26 @@ class HeadersAndBtfTest {
         assertThat(types.idsOf(NameSpace.STRUCT, "addr")).hasSize(2);
         assertThat(types.sizeOf(types.compositeNamed("addr").orElseThrow())).isEqualTo(4);
         assertThat(said).anyMatch(line -> line.contains("of one name with several types: struct addr"));
+    }
+
+    @Test
+    void aTypeWithAllItsMembersRenamedIsADifference() {
+        var renamed = new ArrayList<>(kernel(0));
+        renamed.add(struct("addr", 4, member("value", 1, 0)));
+
+        assertThatThrownBy(() -> probe(renamed))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("struct addr: member bytes is value there");
+    }
+
+    @Test
+    void unlessTheKernelIsKnownToHaveTwoTypesOfThatNameAndLayout() {
+        MiniTree.in(root).source("include/linux/mount.h", "struct addr { int x; };\nstruct port { int bytes; };\n");
+        var both = List.of(INT, struct("port", 4, member("value", 1, 0)));
+
+        probe(both);
+
+        assertThat(said)
+                .anyMatch(line -> line.contains("of one name with several types: struct port (net/bond_3ad.h, and"));
     }
 }

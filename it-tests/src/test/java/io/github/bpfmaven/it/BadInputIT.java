@@ -98,8 +98,58 @@ class BadInputIT {
         assertThat(failureOf(project))
                 .contains("close.bpf.c:[24,")
                 .contains("no member named 'pidd'")
-                .contains("close does not compile for 1 of 1 targets")
+                .contains("close does not compile for 1 of 1 target:")
                 .doesNotContain("is missing on"); // a struct of the user's own differs on no kernel
+    }
+
+    @Test
+    void structsOfTwoLayoutsAreToldAllAtOnce() {
+        var project = project();
+        var pair = """
+
+                struct first { %1$s a; };
+                struct second { %1$s b; };
+                struct { __uint(type, BPF_MAP_TYPE_HASH); __uint(max_entries, 1); __type(key, struct first);
+                         __type(value, struct second); } %2$s SEC(".maps");
+                """;
+        project.write("src/main/bpf/close.bpf.c", TestProject.SMALL_PROGRAM + pair.formatted("int", "small"));
+        project.write("src/main/bpf/other.bpf.c", TestProject.SMALL_PROGRAM + pair.formatted("long", "large"));
+
+        assertThat(failureOf(project))
+                .contains("struct first has two layouts: one in close for", "another in other for")
+                .contains("struct second has two layouts:")
+                .contains("<exclude>first</exclude><exclude>second</exclude>");
+    }
+
+    @Test
+    void anIncludeThatAProgramWithKernelHeadersLacksIsNamed() {
+        var project = project();
+        project.write("src/main/bpf/lacking_kern.c", """
+                #include <linux/ptrace.h>
+                #include <bpf/bpf_helpers.h>
+
+                SEC("kprobe/tcp_close")
+                int on_close(struct pt_regs *ctx)
+                {
+                    struct tcp_sock *sock = (void *)ctx;
+                    return sock->snd_cwnd;
+                }
+
+                char LICENSE[] SEC("license") = "GPL";
+                """);
+
+        assertThat(failureOf(project))
+                .contains("tcp_sock is defined in linux/tcp.h:")
+                .contains("to mend: #include <linux/tcp.h> in the program.");
+    }
+
+    @Test
+    void offsetsOfATypeThatIsPrivateToTheKernelsSources() {
+        var project = TestProject.in(folder, A_TARGET + "<offsets><type>mount</type></offsets>");
+
+        assertThat(failureOf(project))
+                .contains("The headers define no struct or union mount")
+                .contains("A BTF file of that kernel would provide it");
     }
 
     @Test

@@ -132,6 +132,13 @@ class DiffIT {
                 .property("bpf.diff.types", "tcp_sok")
                 .run(Maven.PLUGIN + ":diff");
 
+        var ofSources = Maven.in(folder)
+                .property("bpf.targets", kernels.get(0) + "," + kernels.get(1))
+                .property("bpf.diff.types", "mount")
+                .run(Maven.PLUGIN + ":diff");
+
+        assertThat(ofSources.output())
+                .contains("None of these kernels has a type mount.", "private to the kernel's sources");
         assertThat(one.output()).contains("There is nothing to compare the kernel with.", "-Dbpf.targets=ID,ID");
         assertThat(unknown.output()).contains("None of these kernels has a type tcp_sok.", "Did you mean tcp_sock");
     }

@@ -81,8 +81,8 @@ class SamplesIT {
      */
     @ParameterizedTest
     @CsvSource({
-        "debian-11-5.10-cloud, bullseye, 5.10, *, tracex6, incomplete definition of type 'struct bpf_map'",
-        "debian-12-6.1-cloud, bookworm, 6.1, S datarec flow_key_record key_t pair, 'tracex3, tracex6', a definition of trace_event_raw_block_rq is missing",
+        "debian-11-5.10-cloud, bullseye, 5.10, *, tracex6, bpf_map is defined in linux/bpf.h",
+        "debian-12-6.1-cloud, bookworm, 6.1, S datarec flow_key_record key_t pair, 'tracex3, tracex6', trace_event_raw_block_rq is defined in trace/events/block.h",
         "debian-sid-7.2-cloud, sid, 7.2, S datarec flow_key_record key_t pair, 'map_perf_test, tracex5', 'errno.h' file not found"
     })
     void everySampleCompilesThatIncludesWhatItUses(
@@ -98,7 +98,8 @@ class SamplesIT {
         var all = project.maven().run(Maven.PLUGIN + ":build");
         assertThat(all.exitCode()).isNotZero();
         assertThat(all.output())
-                .contains(": " + lacking + " does not compile for 1 of 1 targets: " + target)
+                .contains(": " + lacking + (lacking.contains(",") ? " do" : " does")
+                        + " not compile for 1 of 1 target: " + target)
                 .contains(reason)
                 .doesNotContain("\tat ");
 

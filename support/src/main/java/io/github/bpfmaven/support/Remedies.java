@@ -74,9 +74,11 @@ public final class Remedies {
         return "Rename one of the structs, or leave one out with <decoders><excludes>.";
     }
 
-    public static String oneLayoutPerStruct() {
-        return "Use types of fixed width (__u32, __u64) in events, rename one of the structs, or leave it out with"
-                + " <decoders><excludes>.";
+    /** @param names of the structs */
+    public static String oneLayoutPerStruct(List<String> names) {
+        return "Use types of fixed width (__u32, __u64) in events, rename one of the structs, or leave "
+                + (names.size() == 1 ? "it" : "them") + " out with <decoders><excludes><exclude>"
+                + String.join("</exclude><exclude>", names) + "</exclude></excludes></decoders>.";
     }
 
     public static String oneTypePerField() {
@@ -222,6 +224,15 @@ public final class Remedies {
 
     public static String leaveOutOfVms() {
         return "Give the target no <image>: goals that boot kernels then leave it out.";
+    }
+
+    public static String includeHeader(String header) {
+        return "#include <" + header.replaceFirst("^uapi/", "") + "> in the program.";
+    }
+
+    public static String includeVmlinuxForTraceEvents() {
+        return "Include \"vmlinux.h\" instead of kernel headers: only the kernel's own tracing makes a struct of that"
+                + " header's macros.";
     }
 
     public static String includeVmlinuxOrNameHeaders() {

@@ -3,6 +3,8 @@ package io.github.bpfmaven.build.diff;
 import io.github.bpfmaven.build.BpfBuild;
 import io.github.bpfmaven.build.BuildLog;
 import io.github.bpfmaven.build.BuildRequest;
+import io.github.bpfmaven.build.MissingType;
+import io.github.bpfmaven.build.ProbedTarget;
 import io.github.bpfmaven.object.btf.BtfReader;
 import io.github.bpfmaven.object.diff.DiffedType;
 import io.github.bpfmaven.object.diff.TypeDiff;
@@ -23,6 +25,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Puts kernels beside each other: the types that are named, or what the project's programs use of them. */
 public final class KernelDiff {
@@ -57,14 +60,17 @@ public final class KernelDiff {
         var build = new BpfBuild(targets.get(), log);
         requireTwo(targets.get().targets().size());
         var identifiers = request.types().isEmpty() ? build.identifiers() : Set.<String>of();
-        var kernels = build.probe(wanted(build)).stream()
+        var targetsProbed = build.probe(wanted(build));
+        var kernels = targetsProbed.stream()
                 .map(probed -> new Kernel(
                         probed.target().id(),
                         probed.facts().release().text(),
                         probed.kernel().get().types()))
                 .toList();
-        return new DiffResult(
-                kernels, request.types().isEmpty() ? used(kernels, identifiers) : named(kernels, request.types()));
+        var types = request.types().isEmpty()
+                ? used(kernels, identifiers)
+                : named(kernels, request.types(), name -> adviceOn(targetsProbed, name));
+        return new DiffResult(kernels, types);
     }
 
     private SortedSet<String> wanted(BpfBuild build) {
@@ -74,8 +80,8 @@ public final class KernelDiff {
     private DiffResult ofBtf() {
         requireTwo(request.btf().size());
         var kernels = request.btf().parallelStream().map(KernelDiff::read).toList();
-        return new DiffResult(
-                kernels, named(kernels, request.types().isEmpty() ? everyName(kernels) : request.types()));
+        var names = request.types().isEmpty() ? everyName(kernels) : request.types();
+        return new DiffResult(kernels, named(kernels, names, name -> nearest(kernels, name)));
     }
 
     private static void requireTwo(int kernels) {
@@ -95,20 +101,28 @@ public final class KernelDiff {
         }
     }
 
-    private static List<DiffedType> named(List<Kernel> kernels, Collection<String> names) {
+    /** @param advice on a name that no kernel has */
+    private static List<DiffedType> named(
+            List<Kernel> kernels, Collection<String> names, UnaryOperator<String> advice) {
         var diff = new TypeDiff(kernels.stream().map(Kernel::types).toList());
         var types = new ArrayList<DiffedType>();
         for (var name : names) {
-            types.add(diff.of(name, path -> true).orElseThrow(() -> unknown(kernels, name)));
+            types.add(diff.of(name, path -> true).orElseThrow(() -> unknown(name, advice.apply(name))));
         }
         return types;
     }
 
-    private static InputException unknown(List<Kernel> kernels, String name) {
-        return new InputException(
-                "None of these kernels has a type " + name + ".",
-                "bpf.diff.types",
-                Remedies.nameKnownType(NearestNames.to(name, everyName(kernels))));
+    private static InputException unknown(String name, String advice) {
+        return new InputException("None of these kernels has a type " + name + ".", "bpf.diff.types", advice);
+    }
+
+    private static String nearest(List<Kernel> kernels, String name) {
+        return Remedies.nameKnownType(NearestNames.to(name, everyName(kernels)));
+    }
+
+    /** Of a type that is private to the kernel's sources, the headers tell that it is. */
+    private static String adviceOn(List<ProbedTarget> targets, String name) {
+        return MissingType.of(name, targets).map(MissingType::advice).orElseThrow();
     }
 
     private static SortedSet<String> everyName(List<Kernel> kernels) {

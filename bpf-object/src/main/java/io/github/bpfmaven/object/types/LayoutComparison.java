@@ -1,11 +1,13 @@
 package io.github.bpfmaven.object.types;
 
 import io.github.bpfmaven.object.types.LayoutReport.Difference;
+import io.github.bpfmaven.object.types.LayoutReport.Kinship;
 import io.github.bpfmaven.object.types.Type.Composite;
 import io.github.bpfmaven.object.types.TypeGraph.NameSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -102,11 +104,45 @@ public final class LayoutComparison {
             var reasons = new DifferenceText(ours, theirs, same).of(id, candidate);
             least = least.isEmpty() || reasons.size() < least.size() ? reasons : least;
         }
-        boolean homonym = Arrays.stream(candidates).noneMatch(candidate -> isRelated(type, theirs.type(candidate)));
-        return new Difference(DifferenceText.keyword(type) + " " + type.name(), least, homonym);
+        var kinship = Arrays.stream(candidates)
+                .mapToObj(candidate -> kinship(type, theirs.type(candidate)))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        return new Difference(DifferenceText.keyword(type) + " " + type.name(), least, kinship);
     }
 
-    private static boolean isRelated(Type ours, Type theirs) {
+    private Kinship kinship(Type one, Type other) {
+        if (sharesNames(one, other)) {
+            return Kinship.CLOSE;
+        }
+        return hasShapeOf(one, other) ? Kinship.BY_SHAPE : Kinship.NONE;
+    }
+
+    /** Whether all that differs is what their members or enumerators are called. */
+    private boolean hasShapeOf(Type one, Type other) {
+        if (one instanceof Composite a && other instanceof Composite b) {
+            return a.kind() == b.kind()
+                    && a.size() == b.size()
+                    && places(ours, a).equals(places(theirs, b));
+        }
+        return one instanceof Type.Enum a
+                && other instanceof Type.Enum b
+                && values(a).equals(values(b));
+    }
+
+    /** Of each member where it begins, and how much it takes. */
+    private static List<List<Long>> places(TypeGraph graph, Composite type) {
+        return type.members().stream()
+                .map(member ->
+                        List.of((long) member.bitOffset(), (long) member.bitWidth(), graph.sizeOf(member.type())))
+                .toList();
+    }
+
+    private static List<Long> values(Type.Enum type) {
+        return type.enumerators().stream().map(Type.Enumerator::value).toList();
+    }
+
+    private static boolean sharesNames(Type ours, Type theirs) {
         if (ours instanceof Composite a && theirs instanceof Composite b) {
             return a.kind() == b.kind() && !Collections.disjoint(memberNames(a), memberNames(b));
         } else if (ours instanceof Type.Enum a && theirs instanceof Type.Enum b) {

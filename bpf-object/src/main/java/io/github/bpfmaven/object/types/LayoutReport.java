@@ -17,15 +17,24 @@ public record LayoutReport(
         differing = List.copyOf(differing);
     }
 
+    /** What two types of one name have in common, the most first. */
+    public enum Kinship {
+        /** They are of one kind, and have a member or enumerator of one name; or both are typedefs. */
+        CLOSE,
+        /** They are of one kind and laid out alike, and no member or enumerator bears a name of the other's. */
+        BY_SHAPE,
+        /** Nothing: one happens to bear the other's name, in another source file of the kernel. */
+        NONE
+    }
+
     /**
      * A definition of ours that no definition of theirs equals.
      *
      * @param type such as {@code struct sock_common}
      * @param reasons what differs, each a sentence; from the definition of theirs that differs least
-     * @param homonym whether none of theirs is of that kind and has a member or enumerator of a name that ours has:
-     *     another type that happens to bear the same name, in another source file of the kernel
+     * @param kinship to the one of theirs that is the nearest
      */
-    public record Difference(String type, List<String> reasons, boolean homonym) {
+    public record Difference(String type, List<String> reasons, Kinship kinship) {
         public Difference {
             reasons = List.copyOf(reasons);
         }

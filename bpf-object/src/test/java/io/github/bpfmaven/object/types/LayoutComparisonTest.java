@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.bpfmaven.object.TestObjects;
 import io.github.bpfmaven.object.btf.BtfReader;
 import io.github.bpfmaven.object.dwarf.DwarfReader;
+import io.github.bpfmaven.object.types.LayoutReport.Kinship;
 import io.github.bpfmaven.object.types.Type.Encoding;
 import io.github.bpfmaven.object.types.Type.Enumerator;
 import io.github.bpfmaven.object.types.Type.Member;
@@ -230,20 +231,29 @@ class LayoutComparisonTest {
     void aTypeThatSharesNothingButTheNameIsAnother() {
         var ours = graph(INT, struct("s", 8, member("a", 1, 0), member("b", 1, 32)));
 
-        assertThat(isHomonym(ours, graph(INT, struct("s", 4, member("c", 1, 0)))))
-                .isTrue();
-        assertThat(isHomonym(ours, graph(INT, union("s", 4, member("a", 1, 0)))))
-                .isTrue();
-        assertThat(isHomonym(ours, graph(INT, struct("s", 4, member("c", 1, 0)), struct("s", 4, member("b", 1, 0)))))
-                .isFalse();
-        assertThat(isHomonym(graph(enumOf("A", "B")), graph(enumOf("C")))).isTrue();
-        assertThat(isHomonym(graph(enumOf("A", "B")), graph(enumOf("B")))).isFalse();
-        assertThat(isHomonym(graph(INT, new Type.Typedef("t", 1)), graph(CHAR, new Type.Typedef("t", 1))))
-                .isFalse();
+        assertThat(kinship(ours, graph(INT, struct("s", 4, member("c", 1, 0))))).isEqualTo(Kinship.NONE);
+        assertThat(kinship(ours, graph(INT, union("s", 4, member("a", 1, 0))))).isEqualTo(Kinship.NONE);
+        assertThat(kinship(ours, graph(INT, struct("s", 4, member("c", 1, 0)), struct("s", 4, member("b", 1, 0)))))
+                .isEqualTo(Kinship.CLOSE);
+        assertThat(kinship(graph(enumOf("A", "B")), graph(enumOf("C")))).isEqualTo(Kinship.NONE);
+        assertThat(kinship(graph(enumOf("A", "B")), graph(enumOf("B")))).isEqualTo(Kinship.CLOSE);
+        assertThat(kinship(graph(INT, new Type.Typedef("t", 1)), graph(CHAR, new Type.Typedef("t", 1))))
+                .isEqualTo(Kinship.CLOSE);
     }
 
-    private static boolean isHomonym(TypeGraph ours, TypeGraph theirs) {
-        return LayoutComparison.compare(ours, theirs).differing().get(0).homonym();
+    @Test
+    void aTypeWithAllItsMembersRenamedIsNotForThatAnother() {
+        var ours = graph(INT, struct("s", 8, member("a", 1, 0), member("b", 1, 32)));
+
+        assertThat(kinship(ours, graph(INT, struct("s", 8, member("c", 1, 0), member("d", 1, 32)))))
+                .isEqualTo(Kinship.BY_SHAPE);
+        assertThat(kinship(ours, graph(INT, struct("s", 8, member("c", 1, 0), member("d", 1, 16)))))
+                .isEqualTo(Kinship.NONE);
+        assertThat(kinship(graph(enumOf("A", "B")), graph(enumOf("C", "D")))).isEqualTo(Kinship.BY_SHAPE);
+    }
+
+    private static Kinship kinship(TypeGraph ours, TypeGraph theirs) {
+        return LayoutComparison.compare(ours, theirs).differing().get(0).kinship();
     }
 
     private static Type enumOf(String... names) {

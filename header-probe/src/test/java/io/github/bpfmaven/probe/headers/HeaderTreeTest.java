@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HeaderTreeTest {
     @TempDir
@@ -47,6 +49,23 @@ class HeaderTreeTest {
         assertThat(tree.compiler()).isEqualTo("gcc version 5.4.0");
         assertThat(tree.architecture()).isEqualTo(Architecture.ARM64);
         assertThat(tree.config("NET")).contains("m");
+    }
+
+    /** CONFIG_CC_IS_CLANG and CONFIG_CC_VERSION_TEXT since 4.18 (init/Kconfig); LINUX_COMPILER before. */
+    @ParameterizedTest
+    @CsvSource({
+        "CONFIG_CC_VERSION_TEXT \"gcc-12 (Debian 12.2.0-14) 12.2.0\", '', false",
+        "CONFIG_CC_VERSION_TEXT \"Debian clang version 14.0.6\", '', true",
+        "CONFIG_CC_IS_CLANG 1, '', true",
+        "CONFIG_SMP 1, gcc version 5.4.0, false",
+        "CONFIG_SMP 1, Android clang version 5.0.300080, true",
+    })
+    void theRecordedCompilerIsTold(String option, String linuxCompiler, boolean clang) {
+        MiniTree.in(root)
+                .config("CONFIG_X86_64 1", option)
+                .build("include/generated/compile.h", "#define LINUX_COMPILER \"" + linuxCompiler + "\"\n");
+
+        assertThat(HeaderTree.of(List.of(root)).isBuiltByClang()).isEqualTo(clang);
     }
 
     @Test

@@ -103,6 +103,42 @@ class KernelFlagsTest {
         assertThat(flags()).doesNotContain("-DCC_USING_FENTRY", "-fms-extensions", "-DCONFIG_X86_X32_ABI");
     }
 
+    /** Since 4.15 (commit 76b043848fd2) a define of its Makefile's; since 4.20 (4cd24de3a098) headers ask for the option. */
+    @Test
+    void retpolineIsDefinedWhereTheArchitecturesMakefileDefinesItAndTheOptionIsSet() {
+        tree.config("CONFIG_X86_64 1", "CONFIG_RETPOLINE 1");
+        assertThat(flags()).doesNotContain("-DRETPOLINE");
+
+        tree.source("arch/x86/Makefile", "ifdef CONFIG_RETPOLINE\n    KBUILD_CFLAGS += -DRETPOLINE\nendif\n");
+        assertThat(flags()).contains("-DRETPOLINE");
+
+        tree.config("CONFIG_X86_64 1");
+        assertThat(flags()).doesNotContain("-DRETPOLINE");
+    }
+
+    /** USERINCLUDE of 4.9's Makefile and of 5.13's, and c_flags of scripts/Makefile.lib (commit 28128c61e08e). */
+    @Test
+    void headersAreForcedInAsTheVersionsMakefileDoes() {
+        var linux = root.resolve("include/linux");
+        tree.source(
+                "Makefile", "USERINCLUDE := -I$(srctree)/include/uapi -include $(srctree)/include/linux/kconfig.h\n");
+        assertThat(flags())
+                .containsSequence("-include", linux + "/kconfig.h")
+                .doesNotContain(linux + "/compiler_types.h");
+
+        tree.source("include/linux/compiler_types.h", "").source("include/linux/compiler-version.h", "");
+        assertThat(flags())
+                .containsSubsequence("-include", linux + "/kconfig.h", "-include", linux + "/compiler_types.h")
+                .doesNotContain(linux + "/compiler-version.h");
+
+        tree.source(
+                "Makefile",
+                "USERINCLUDE := -include $(srctree)/include/linux/compiler-version.h "
+                        + "-include $(srctree)/include/linux/kconfig.h\n");
+        assertThat(flags())
+                .containsSubsequence(linux + "/compiler-version.h", linux + "/kconfig.h", linux + "/compiler_types.h");
+    }
+
     @Test
     void architecturesHaveTheirOwn() {
         assertThat(flags()).contains("-mcmodel=kernel", "-mno-sse").doesNotContain("-mgeneral-regs-only");
