@@ -147,10 +147,9 @@ class AttachTest {
 
     @Test
     void tailCallsAreMade() throws Exception {
-        try (var object = TestObjects.open("kinds.bpf.o")
-                .loadProgram("tail_target", true)
-                .loadProgram("tail_source", true)
-                .load()) {
+        var both = TestObjects.open("kinds.bpf.o");
+        both.programs().forEach(p -> both.loadProgram(p.name(), p.name().startsWith("tail_")));
+        try (var object = both.load()) {
             object.program("tail_source").attach(new AttachPoint.PacketSocket("lo"));
             sendToSelf();
 

@@ -38,6 +38,9 @@ class ExitTest {
     @Test
     void whatIsNotClosedIsDetachedAtTheEndOfTheJvm() throws Exception {
         TestObjects.assumeLoading();
+        assumeThat(RunningKernel.current().isAtLeast(4, 13))
+                .as("programs' numbers")
+                .isTrue();
         assumeThat(RunningKernel.current().isAtLeast(6, 6)).as("tcx").isFalse();
         var application = OtherJvm.start(Application.class);
         var id = application.line();

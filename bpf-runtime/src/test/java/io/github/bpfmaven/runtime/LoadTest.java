@@ -118,7 +118,7 @@ class LoadTest {
     /** Of those of one name, for the kernel frees older ones in its own time. */
     private static String latestFrozen(String name) {
         var listed = Bpftool.list("map");
-        var ids = Pattern.compile("(?m)^(\\d+): array +name " + Pattern.quote(name) + " .*(\\n\\s.*)*? frozen")
+        var ids = Pattern.compile("(?m)^(\\d+): array +name " + Pattern.quote(name) + " .*(\\n\\s.*)*?\\s+frozen")
                 .matcher(listed)
                 .results()
                 .map(match -> Integer.valueOf(match.group(1)))
