@@ -95,6 +95,11 @@ public record BuildRequest(
             excludes = List.copyOf(excludes);
         }
 
+        /** The same decoders as this Java can run them. */
+        Decoders standard() {
+            return new Decoders(packageName, includes, excludes, options.standard(), proven, proofTests);
+        }
+
         /** What decoders of these events are made from. */
         DecoderRequest requestFor(List<EventType> events, JoinedGraph types) {
             return new DecoderRequest(packageName, events, types, options);

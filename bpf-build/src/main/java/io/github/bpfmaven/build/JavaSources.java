@@ -59,11 +59,11 @@ final class JavaSources {
         return List.copyOf(sources.keySet());
     }
 
-    /** The proofs as JUnit tests, where the request wants them. */
+    /** The proofs as JUnit tests, where the request wants them and makes what they ask. */
     private Map<Path, JavaSource> tests(DecoderProofs proofs) {
         var tests = new TreeMap<Path, JavaSource>();
         var folder = request.decoders().proofTests();
-        if (folder != null) {
+        if (folder != null && request.decoders().options().hasStandardForm()) {
             for (var proof : proofs.generated()) {
                 var test = proof.proof().test(proof.name() + "Test", proof.bytes());
                 tests.put(folder.resolve(test.path()), test);

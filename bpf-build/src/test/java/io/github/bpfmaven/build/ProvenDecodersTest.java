@@ -51,7 +51,13 @@ class ProvenDecodersTest {
     }
 
     private static DecoderRequest request(Form form) {
-        return request(new DecoderOptions(Set.of(form), new TreeMap<>(), DecoderOptions.USUAL_RELEASE));
+        return request(new DecoderOptions(Set.of(form), new TreeMap<>(), DecoderOptions.SEGMENT_RELEASE).standard());
+    }
+
+    /** What only newer Javas can run is proven by the form that its template makes for all of them. */
+    @Test
+    void theFlyweightStandsForASegment() {
+        assertThat(request(Form.SEGMENT).options().forms()).containsExactly(Form.FLYWEIGHT);
     }
 
     /** As clang lays them out; the struct's padding is zero. */

@@ -48,6 +48,18 @@ public record DecoderOptions(Set<Form> forms, SortedMap<String, String> meanings
         return forms + " for Java " + javaRelease + ", meanings " + meanings;
     }
 
+    /** Whether any of the forms runs on every Java. */
+    public boolean hasStandardForm() {
+        return forms.stream().anyMatch(STANDARD.forms()::contains);
+    }
+
+    /** The same in those forms that run on every Java; the flyweight stands for a segment's view, which its template makes. */
+    public DecoderOptions standard() {
+        var standard = EnumSet.copyOf(hasStandardForm() ? forms : EnumSet.of(Form.FLYWEIGHT));
+        standard.retainAll(STANDARD.forms());
+        return new DecoderOptions(standard, meanings, javaRelease);
+    }
+
     boolean isModern() {
         return javaRelease >= USUAL_RELEASE;
     }
