@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.bpfmaven.object.elf.ElfFile;
 import io.github.bpfmaven.templates.java.DecoderGenerator;
+import io.github.bpfmaven.templates.java.DecoderOptions;
 import io.github.bpfmaven.templates.java.DecoderOptions.Form;
 import io.github.bpfmaven.templates.java.DecoderProof;
 import io.github.bpfmaven.templates.java.InMemory;
@@ -12,7 +13,6 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -31,7 +31,7 @@ class RandomProofIT {
     Path folder;
 
     static Stream<Set<Form>> forms() {
-        return Stream.of(EnumSet.allOf(Form.class), Set.of(Form.FLYWEIGHT));
+        return Stream.of(DecoderOptions.STANDARD.forms(), Set.of(Form.FLYWEIGHT));
     }
 
     @ParameterizedTest
