@@ -23,8 +23,8 @@ final class CompileCommands {
 
     private static Map<String, Object> command(BuildRequest request, CompiledProgram object) {
         var arguments = new ArrayList<String>();
-        arguments.add(object.call().toolchain().clang().toString());
-        arguments.addAll(object.call().arguments());
+        arguments.add(object.editorCall().toolchain().clang().toString());
+        arguments.addAll(object.editorCall().arguments());
         return Json.object(
                 "directory", request.layout().project().toString(),
                 "file", object.program().source().toString(),

@@ -13,8 +13,8 @@ import java.util.List;
  * @param debugObject the same with its DWARF, from which the event types are read
  * @param diagnostics of the compiler, on the user's source
  * @param compiled false where the compiler refused it; then there is no object
- * @param call of clang, with the headers that the object was made with; against the target's whole {@code vmlinux.h}:
- *     what an editor is told
+ * @param call of clang that made the object, as far as it reads the source
+ * @param editorCall the same against the target's whole {@code vmlinux.h}: what an editor is told
  * @param duration from source and type graph to object: finding what is reached, compiling, stripping; or of finding
  *     out that the object is right
  */
@@ -26,6 +26,7 @@ public record CompiledProgram(
         List<Diagnostic> diagnostics,
         boolean compiled,
         Clang call,
+        Clang editorCall,
         boolean upToDate,
         Duration duration) {
     public CompiledProgram {

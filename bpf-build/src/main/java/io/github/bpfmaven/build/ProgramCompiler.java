@@ -130,6 +130,12 @@ final class ProgramCompiler {
                 .within(request.layout().project());
     }
 
+    private Clang callThatCompiled(Program program, ProbedTarget target, ObjectFiles files, List<Path> kernelFolders) {
+        return isForVmlinux(program)
+                ? call(program, target, files, kernelFolders)
+                : systemHeaders.callThatCompiled(program, target, files);
+    }
+
     private List<Flag> flags(ProbedTarget target, List<Path> kernelFolders) {
         return Stream.of(
                         ProgramFlags.overridable(),
@@ -223,9 +229,8 @@ final class ProgramCompiler {
                 files.debugObject(),
                 diagnostics,
                 compiled,
-                isForVmlinux(program)
-                        ? call(program, target, files, List.of(target.folder(), files.includes()))
-                        : systemHeaders.callThatCompiled(program, target, files),
+                callThatCompiled(program, target, files, List.of(files.includes())),
+                callThatCompiled(program, target, files, List.of(target.folder(), files.includes())),
                 upToDate,
                 duration);
     }
