@@ -1,6 +1,7 @@
 package io.github.bpfmaven.benchmarks.decoders;
 
 import java.nio.ByteBuffer;
+import java.util.Objects;
 
 /** What a careful programmer writes for {@code struct flow_event}: absolute reads of one buffer, in its order. */
 final class HandWritten {
@@ -77,10 +78,10 @@ final class HandWritten {
     }
 
     long samples(int index) {
-        return Integer.toUnsignedLong(bytes.getInt(at + 60 + 4 * index));
+        return Integer.toUnsignedLong(bytes.getInt(at + 60 + 4 * Objects.checkIndex(index, 4)));
     }
 
     byte comm(int index) {
-        return bytes.get(at + 76 + index);
+        return bytes.get(at + 76 + Objects.checkIndex(index, 16));
     }
 }

@@ -5,6 +5,7 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 
 /** The same by the view handles of {@link MethodHandles}. */
 final class HandWrittenVarHandles {
@@ -85,10 +86,10 @@ final class HandWrittenVarHandles {
     }
 
     long samples(int index) {
-        return Integer.toUnsignedLong((int) INTS.get(bytes, at + 60 + 4 * index));
+        return Integer.toUnsignedLong((int) INTS.get(bytes, at + 60 + 4 * Objects.checkIndex(index, 4)));
     }
 
     byte comm(int index) {
-        return bytes.get(at + 76 + index);
+        return bytes.get(at + 76 + Objects.checkIndex(index, 16));
     }
 }
