@@ -33,7 +33,9 @@ public record Acceleration(Kind kind, String reason) {
             case "tcg" -> Optional.of(Kind.TCG);
             default ->
                 throw new InputException(
-                        "There is no acceleration \"" + choice + "\".", choice, Remedies.chooseAcceleration());
+                        "There is no acceleration \"" + choice + "\".",
+                        "bpf.vm.acceleration",
+                        Remedies.chooseAcceleration());
         };
     }
 

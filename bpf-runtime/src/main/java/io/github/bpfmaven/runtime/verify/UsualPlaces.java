@@ -2,7 +2,7 @@ package io.github.bpfmaven.runtime.verify;
 
 import io.github.bpfmaven.runtime.attach.AttachPoint;
 import io.github.bpfmaven.runtime.attach.AttachPoint.Tc.Direction;
-import io.github.bpfmaven.runtime.program.ProgramSpec;
+import io.github.bpfmaven.runtime.program.ProgramKind.Hook;
 import io.github.bpfmaven.runtime.sys.Errno;
 import io.github.bpfmaven.runtime.sys.ErrnoException;
 import io.github.bpfmaven.support.BpfException;
@@ -27,16 +27,12 @@ final class UsualPlaces {
 
     private UsualPlaces() {}
 
-    /**
-     * None for kinds that are called from elsewhere, such as out of a map.
-     *
-     * @throws EnvironmentException where a cgroup is needed and the guest's kernel makes none
-     */
-    static List<AttachPoint> of(ProgramSpec function) {
-        return switch (function.kind().hook()) {
+    /** None for kinds that are called from elsewhere, such as out of a map, or whose sections can say where. */
+    static List<AttachPoint> of(Hook hook) {
+        return switch (hook) {
             case PERF_EVENT -> List.of(AttachPoint.PerfEvents.cpuClock(SAMPLES_PER_SECOND));
             case SOCKET -> List.of(new AttachPoint.PacketSocket(LOOPBACK));
-            case CGROUP -> List.of(new AttachPoint.Cgroup(cgroup()));
+            case CGROUP, LSM_CGROUP -> List.of(new AttachPoint.Cgroup(CGROUP));
             case TC -> List.of(tc(Direction.INGRESS), tc(Direction.EGRESS));
             case TC_INGRESS -> List.of(tc(Direction.INGRESS));
             case TC_EGRESS -> List.of(tc(Direction.EGRESS));
@@ -50,13 +46,21 @@ final class UsualPlaces {
         return new AttachPoint.Tc(LOOPBACK, direction);
     }
 
-    private static Path cgroup() {
+    /**
+     * Makes what is not there from the start: a cgroup.
+     *
+     * @throws EnvironmentException where the guest's kernel makes none
+     */
+    static void prepare(AttachPoint point) {
+        if (!(point instanceof AttachPoint.Cgroup cgroup)) {
+            return;
+        }
         try {
-            return Files.createDirectories(CGROUP);
+            Files.createDirectories(cgroup.folder());
         } catch (IOException e) {
             throw new EnvironmentException(
                     "A cgroup to attach to can't be made: " + e.getMessage(),
-                    CGROUP.toString(),
+                    cgroup.folder().toString(),
                     Remedies.mountCgroup2(),
                     e);
         }

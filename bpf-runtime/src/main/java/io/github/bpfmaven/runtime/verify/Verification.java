@@ -38,11 +38,11 @@ final class Verification {
         }
 
         void run() {
-            var selected = phase(Phase.SELECT, "", () -> programs.select(name), IndexedObject::target);
+            var selected = phase(Phase.SELECT, () -> programs.select(name), IndexedObject::target);
             if (selected == null) {
                 return;
             }
-            var loaded = phase(Phase.LOAD, "", () -> open(selected).load(), object -> "");
+            var loaded = phase(Phase.LOAD, () -> open(selected).load(), object -> "");
             if (loaded != null) {
                 try (loaded) {
                     attach(loaded);
@@ -74,22 +74,22 @@ final class Verification {
             if (point instanceof AttachPoint.Uprobe uprobe && !uprobe.hasFile()) {
                 leave(function, uprobe.file() + " is not in the guest");
             } else {
-                phase(Phase.ATTACH, describe(function), function::attach, attachment -> describe(function));
+                attach(function, point, describe(function));
             }
         }
 
         private void attachToUsualPlaces(LoadedProgram function) {
-            var points = UsualPlaces.of(function.spec());
+            var points = UsualPlaces.of(function.spec().kind().hook());
             if (points.isEmpty()) {
                 leave(function, "its section doesn't say where, and there is no usual place for its kind");
             }
-            points.forEach(point -> attach(function, point));
+            points.forEach(point -> attach(function, point, describe(function) + ", " + point));
         }
 
-        private void attach(LoadedProgram function, AttachPoint point) {
+        private void attach(LoadedProgram function, AttachPoint point, String subject) {
             long start = System.nanoTime();
-            var subject = describe(function) + ", " + point;
             try {
+                UsualPlaces.prepare(point);
                 function.attach(point);
                 report(Phase.ATTACH, subject, start, Optional.empty());
             } catch (BpfException e) {
@@ -104,20 +104,20 @@ final class Verification {
             report(Phase.LEAVE, describe(function) + ": " + why, System.nanoTime(), Optional.empty());
         }
 
-        private void report(Phase phase, String subject, long start, Optional<PhaseFailure> failure) {
-            report.accept(new PhaseResult(name, phase, subject, millisSince(start), failure));
-        }
-
-        private <T> @Nullable T phase(Phase phase, String subject, Supplier<T> work, Function<T, String> found) {
+        private <T> @Nullable T phase(Phase phase, Supplier<T> work, Function<T, String> found) {
             long start = System.nanoTime();
             try {
                 var result = work.get();
                 report(phase, found.apply(result), start, Optional.empty());
                 return result;
             } catch (BpfException e) {
-                report(phase, subject, start, Optional.of(PhaseFailure.of(e)));
+                report(phase, "", start, Optional.of(PhaseFailure.of(e)));
                 return null;
             }
+        }
+
+        private void report(Phase phase, String subject, long start, Optional<PhaseFailure> failure) {
+            report.accept(new PhaseResult(name, phase, subject, millisSince(start), failure));
         }
     }
 
