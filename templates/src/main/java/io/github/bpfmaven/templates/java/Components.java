@@ -87,9 +87,11 @@ final class Components {
         var form = forms.of(field);
         var held = varying == null ? new Held(form, false) : varying.held(field.name());
         if (enumeration != null) {
-            addEnumeration(field, name, form, held, enumeration.type());
+            addNamed(field, name, form, held, enumeration.type(), Naming.CONSTANT, "%s[i]");
         } else if (flags != null) {
-            addFlags(field, name, form, held, flags);
+            // Arrays of bytes have signs.
+            var element = flags.whole().size() == 1 ? "Byte.toUnsignedInt(%s[i])" : "%s[i]";
+            addNamed(field, name, form, held, flags.type(), Naming.FLAGS, element);
         } else {
             add(field, name, name, form, held);
             addAccessors(field, name, held);
@@ -141,91 +143,53 @@ final class Components {
                 || (shape instanceof Shape.Tail tail && tail.element() instanceof Shape.SinceBoot);
     }
 
-    /** The component is the number, which may have bits without a name; the set of flags is read beside it. */
-    private void addFlags(StructLayout.Field field, String name, JavaForm form, Held held, Shape.Flags flags) {
-        var type = classes.qualifiedNameOf(flags.type());
-        var component = scope.claim(name + "Value");
-        if (classes.isDiffering(flags.type())) {
-            add(field, component, name, form, held);
-            if (!form.isList()) {
-                flags(field, name, component, held, "Set<" + type + ">", "%s.names()"::formatted);
-            } else if (!form.type().startsWith("List<List<")) {
-                flags(
-                        field,
-                        name,
-                        component,
-                        held,
-                        "List<Set<" + type + ">>",
-                        value -> "BpfBytes.list(" + value + ".size(), i -> " + value + ".get(i).names())");
-            }
-            return;
-        }
-        if (!form.isArray()) {
-            add(field, component, name, form, held.with(one -> one.shown(
-                            value -> type + ".describeFlags(" + value + ")")
-                    .json(value -> type + ".jsonOfFlags(" + value + ")")));
-            flags(field, name, component, held, "Set<" + type + ">", value -> type + ".flagsIn(" + value + ")");
-            return;
-        }
-        add(field, component, name, form, held);
-        if (!form.isDeep()) {
-            // Arrays of bytes have signs.
-            var element = flags.whole().size() == 1 ? "Byte.toUnsignedInt(%s[i])" : "%s[i]";
-            flags(
-                    field,
-                    name,
-                    component,
-                    held,
-                    "List<Set<" + type + ">>",
-                    value -> list(value, type + ".flagsIn(" + element.formatted(value) + ")"));
-        }
+    /**
+     * How numbers and what they are called go together.
+     *
+     * @param type of the latter, with the enum's name in it
+     * @param reader the enum's method that tells it of a number
+     * @param kept the method that tells it of what is kept where kernels differ
+     * @param shown the enum's method for text, of a number
+     * @param json the same for JSON
+     */
+    private record Naming(String type, String reader, String kept, String shown, String json, String how) {
+        static final Naming CONSTANT = new Naming("%s", "of", "constant()", "describe", "json", "");
+        static final Naming FLAGS = new Naming(
+                "Set<%s>", "flagsIn", "names()", "describeFlags", "jsonOfFlags", ": those flags that have names");
     }
 
-    private void flags(
-            StructLayout.Field field,
-            String name,
-            String component,
-            Held held,
-            String type,
-            UnaryOperator<String> read) {
-        accessor(field, held.like(type), name, held.like("this." + component, read), ": those flags that have names");
-    }
-
-    /** The component is the number, which may have no name; the enum is read beside it. */
-    private void addEnumeration(StructLayout.Field field, String name, JavaForm form, Held held, int id) {
-        var type = classes.qualifiedNameOf(id);
+    /**
+     * The component is the number, which may have no name, or bits without one; what it is called is read beside it.
+     *
+     * @param element the expression for an element of an array of numbers
+     */
+    private void addNamed(
+            StructLayout.Field field, String name, JavaForm form, Held held, int id, Naming naming, String element) {
+        var enumeration = classes.qualifiedNameOf(id);
+        boolean differing = classes.isDiffering(id);
+        UnaryOperator<String> named = differing
+                ? value -> value + "." + naming.kept()
+                : value -> enumeration + "." + naming.reader() + "(" + value + ")";
         var component = scope.claim(name + "Value");
+        boolean single = !form.isArray() && !form.isList();
+        add(
+                field,
+                component,
+                name,
+                form,
+                single && !differing
+                        ? held.with(one -> one.shown(value -> enumeration + "." + naming.shown() + "(" + value + ")")
+                                .json(value -> enumeration + "." + naming.json() + "(" + value + ")"))
+                        : held);
+        var type = naming.type().formatted(enumeration);
         var own = "this." + component;
-        if (classes.isDiffering(id)) {
-            add(field, component, name, form, held);
-            if (!form.isList()) {
-                accessor(field, held.like(type), name, held.like(own, "%s.constant()"::formatted), "");
-            } else if (!form.type().startsWith("List<List<")) {
-                accessor(
-                        field,
-                        held.like("List<" + type + ">"),
-                        name,
-                        held.like(
-                                own,
-                                value -> "BpfBytes.list(" + value + ".size(), i -> " + value + ".get(i).constant())"),
-                        "");
-            }
-            return;
-        }
-        if (!form.isArray()) {
-            add(field, component, name, form, held.with(one -> one.shown(value -> type + ".describe(" + value + ")")
-                    .json(value -> type + ".json(" + value + ")")));
-            accessor(field, held.like(type), name, held.like(own, value -> type + ".of(" + value + ")"), "");
-            return;
-        }
-        add(field, component, name, form, held);
-        if (!form.isDeep()) {
-            accessor(
-                    field,
-                    held.like("List<" + type + ">"),
-                    name,
-                    held.like(own, value -> list(value, type + ".of(" + value + "[i])")),
-                    "");
+        if (single) {
+            accessor(field, held.like(type), name, held.like(own, named), naming.how());
+        } else if (!form.isDeep()) {
+            UnaryOperator<String> all = form.isList()
+                    ? value -> "BpfBytes.list(" + value + ".size(), i -> " + named.apply(value + ".get(i)") + ")"
+                    : value -> list(value, named.apply(element.formatted(value)));
+            accessor(field, held.like("List<" + type + ">"), name, held.like(own, all), naming.how());
         }
     }
 

@@ -46,8 +46,9 @@ record JavaForm(
         return type.endsWith("[]");
     }
 
+    /** Whether it is an array of arrays, or a list of lists. */
     boolean isDeep() {
-        return type.endsWith("[][]");
+        return type.endsWith("[][]") || type.startsWith("List<List<");
     }
 
     boolean isList() {

@@ -146,10 +146,8 @@ final class JavaForms {
 
     private JavaForm array(Shape element, int elementSize, Length length, int depth) {
         var one = of(element, depth + 1);
-        // Flags that kernels number differently are no numbers in Java.
-        var primitives = element instanceof Shape.Flags && !one.isPrimitive()
-                ? Optional.<JavaForm>empty()
-                : bulk.of(element, length);
+        // What kernels number differently is no number in Java.
+        var primitives = one.isPrimitive() ? bulk.of(element, length) : Optional.<JavaForm>empty();
         return primitives.orElseGet(() -> new ElementForms(one, elementSize, length, depth).array());
     }
 }
