@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.bpfmaven.support.Invocation;
+import io.github.bpfmaven.support.ProcessResult;
 import io.github.bpfmaven.support.ProcessRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +18,7 @@ final class Bpftool {
 
     private Bpftool() {}
 
-    /** Skips the test where it is not installed, and says so. */
     static String list(String what) {
-        assumeTrue(Files.isExecutable(PROGRAM), "not tested: bpftool is not installed");
         return run(what, "list");
     }
 
@@ -33,19 +32,21 @@ final class Bpftool {
 
     /** What it says of something that it can't do. */
     static String failureOf(String... arguments) {
-        assumeTrue(Files.isExecutable(PROGRAM), "not tested: bpftool is not installed");
-        var result =
-                new ProcessRunner().run(Invocation.of(PROGRAM.toString(), List.of(arguments), Duration.ofSeconds(20)));
+        var result = result(arguments);
         assertThat(result.exitCode()).as(result::report).isNotZero();
         return result.stderr();
     }
 
     /** What fails lists nothing: a test that something is not listed would then pass. */
     static String run(String... arguments) {
-        assumeTrue(Files.isExecutable(PROGRAM), "not tested: bpftool is not installed");
-        var result =
-                new ProcessRunner().run(Invocation.of(PROGRAM.toString(), List.of(arguments), Duration.ofSeconds(20)));
+        var result = result(arguments);
         assertThat(result.exitCode()).as(result::report).isZero();
         return result.stdout();
+    }
+
+    /** Skips the test where it is not installed, and says so. */
+    private static ProcessResult result(String... arguments) {
+        assumeTrue(Files.isExecutable(PROGRAM), "not tested: bpftool is not installed");
+        return new ProcessRunner().run(Invocation.of(PROGRAM.toString(), List.of(arguments), Duration.ofSeconds(20)));
     }
 }

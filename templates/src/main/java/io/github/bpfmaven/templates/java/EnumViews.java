@@ -37,7 +37,7 @@ final class EnumViews {
         var names = new LinkedHashMap<String, String>();
         every(id).forEach(one -> names.computeIfAbsent(one.name(), name -> scope.claim(JavaNames.constantName(name))));
         boolean differing = classes.isDiffering(id);
-        var agreed = table(id, "", agreed(id), names);
+        var named = differing ? differing(id, names) : table(id, "", agreed(id), names);
         return new EnumView(
                 classes.nameOf(id),
                 differing ? allLines(id) : Javadoc.lines(text.definition(id)),
@@ -45,8 +45,8 @@ final class EnumViews {
                 type(id).signed(),
                 classes.isFlags(id),
                 scope.claim("UNRECOGNIZED"),
-                differing ? differing(id, names) : agreed.constants(),
-                differing ? List.of() : agreed.aliases(),
+                named.constants(),
+                named.aliases(),
                 differing ? tables(id, names) : List.of());
     }
 
@@ -61,7 +61,7 @@ final class EnumViews {
                 : new EnumTable("", view.constants(), view.aliases());
         var values = new LinkedHashMap<String, String>();
         table.constants().forEach(constant -> values.put(constant.name(), constant.value()));
-        table.aliases().forEach(alias -> values.put(alias.name(), Objects.requireNonNull(values.get(alias.of()))));
+        table.aliases().forEach(alias -> values.put(alias.name(), alias.value()));
         return values;
     }
 
@@ -108,15 +108,13 @@ final class EnumViews {
     }
 
     private List<EnumTable> tables(int id, Map<String, String> names) {
-        var tables = new ArrayList<EnumTable>();
-        for (var enumerators : classes.tablesOf(id)) {
-            tables.add(table(id, "_" + (tables.size() + 1), enumerators, names));
-        }
-        return tables;
+        return classes.tablesOf(id).stream()
+                .map(one -> table(id, classes.tableSuffixOf(one), type(one).enumerators(), names))
+                .toList();
     }
 
     /** Every name, with the values that it has somewhere. */
-    private List<ConstantView> differing(int id, Map<String, String> names) {
+    private EnumTable differing(int id, Map<String, String> names) {
         var constants = new ArrayList<ConstantView>();
         names.forEach((c, java) -> {
             var values = every(id)
@@ -126,20 +124,14 @@ final class EnumViews {
                     .collect(joining(" or "));
             constants.add(new ConstantView(java, "", "<code>" + c + "</code>: " + values + ", where kernels have it"));
         });
-        return constants;
+        return new EnumTable("", constants, List.of());
     }
 
     /** The C of every table. */
     private List<String> allLines(int id) {
-        var lines = new ArrayList<String>();
-        for (var enumerators : classes.tablesOf(id)) {
-            int member = classes.membersOf(id).stream()
-                    .filter(one -> type(one).enumerators().equals(enumerators))
-                    .findFirst()
-                    .orElseThrow();
-            lines.addAll(Javadoc.lines(text.definition(member)));
-        }
-        return lines;
+        return classes.tablesOf(id).stream()
+                .flatMap(one -> Javadoc.lines(text.definition(one)).stream())
+                .toList();
     }
 
     private String number(int id, long value) {

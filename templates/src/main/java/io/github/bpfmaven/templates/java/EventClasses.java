@@ -166,14 +166,20 @@ final class EventClasses {
         return layouts.isDiffering(id);
     }
 
-    /** What kernels call the numbers of such an enum: those that differ. */
-    List<List<Type.Enumerator>> tablesOf(int id) {
-        return groups.members(id).stream().map(this::enumerators).distinct().toList();
+    /** Of the types of such an enum those that differ in what numbers are called. */
+    List<Integer> tablesOf(int id) {
+        var tables = new LinkedHashMap<List<Type.Enumerator>, Integer>();
+        groups.members(id).forEach(member -> tables.putIfAbsent(enumerators(member), member));
+        return List.copyOf(tables.values());
     }
 
     /** What the methods of an enum end with that are for the kernel of one of its types; {@code ""} where there is one. */
     String tableSuffixOf(int id) {
-        return isDiffering(id) ? "_" + (tablesOf(id).indexOf(enumerators(id)) + 1) : "";
+        if (!isDiffering(id)) {
+            return "";
+        }
+        var tables = tablesOf(id).stream().map(this::enumerators).toList();
+        return "_" + (tables.indexOf(enumerators(id)) + 1);
     }
 
     private List<Type.Enumerator> enumerators(int id) {
