@@ -11,15 +11,26 @@ import io.github.bpfmaven.build.report.TestCase.Passed;
 import io.github.bpfmaven.build.report.TestCase.Result;
 import io.github.bpfmaven.build.report.TestCase.Skipped;
 import io.github.bpfmaven.build.report.TestSuite;
+import io.github.bpfmaven.runtime.verify.PhaseResult;
 import io.github.bpfmaven.runtime.verify.PhaseResult.Phase;
 import io.github.bpfmaven.vm.VmRun;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TargetVerdictTest {
     private static TestSuite verdict(VmRun run, String... programs) {
         return TargetVerdict.of(run, List.of(programs));
+    }
+
+    /** Of the program {@code tcp}, which was loaded. */
+    private static TestSuite verdictOfLoaded(PhaseResult... behind) {
+        var results = Stream.of(
+                Stream.of(passed("tcp", Phase.SELECT, "debian-12", 10), passed("tcp", Phase.LOAD, "", 20)),
+                Stream.of(behind),
+                Stream.of(passed("tcp", Phase.END, "", 0)));
+        return verdict(Runs.finished(results.flatMap(part -> part).toArray(PhaseResult[]::new)), "tcp");
     }
 
     private static Result resultOf(TestSuite suite, String name) {
@@ -39,14 +50,9 @@ class TargetVerdictTest {
 
     @Test
     void everyPhaseOfAProgramThatRunsPasses() {
-        var suite = verdict(
-                Runs.finished(
-                        passed("tcp", Phase.SELECT, "debian-12", 10),
-                        passed("tcp", Phase.LOAD, "", 20),
-                        passed("tcp", Phase.ATTACH, "one at kprobe/one", 3),
-                        passed("tcp", Phase.ATTACH, "two at kprobe/two", 4),
-                        passed("tcp", Phase.END, "", 0)),
-                "tcp");
+        var suite = verdictOfLoaded(
+                passed("tcp", Phase.ATTACH, "one at kprobe/one", 3),
+                passed("tcp", Phase.ATTACH, "two at kprobe/two", 4));
 
         assertThat(suite.name()).isEqualTo("debian-12");
         assertThat(suite.properties())
@@ -85,16 +91,11 @@ class TargetVerdictTest {
 
     @Test
     void everyFunctionThatCannotBeAttachedIsTold() {
-        var suite = verdict(
-                Runs.finished(
-                        passed("tcp", Phase.SELECT, "debian-12", 10),
-                        passed("tcp", Phase.LOAD, "", 20),
-                        failed("tcp", Phase.ATTACH, "no function one", ""),
-                        passed("tcp", Phase.ATTACH, "two at kprobe/two", 4),
-                        failed("tcp", Phase.ATTACH, "no function three", ""),
-                        failed("tcp", Phase.ATTACH, "no function three", ""),
-                        passed("tcp", Phase.END, "", 0)),
-                "tcp");
+        var suite = verdictOfLoaded(
+                failed("tcp", Phase.ATTACH, "no function one", ""),
+                passed("tcp", Phase.ATTACH, "two at kprobe/two", 4),
+                failed("tcp", Phase.ATTACH, "no function three", ""),
+                failed("tcp", Phase.ATTACH, "no function three", ""));
 
         assertThat(resultOf(suite, "tcp load")).isInstanceOf(Passed.class);
         assertFailed(suite, "tcp attach", Kind.ATTACH, "no function one", "no function three");
@@ -105,14 +106,9 @@ class TargetVerdictTest {
 
     @Test
     void whatWasNotAttachedIsToldBesideWhatWas() {
-        var suite = verdict(
-                Runs.finished(
-                        passed("tcp", Phase.SELECT, "debian-12", 10),
-                        passed("tcp", Phase.LOAD, "", 20),
-                        passed("tcp", Phase.LEAVE, "two at tc: no module", 0),
-                        passed("tcp", Phase.ATTACH, "one at kprobe/one", 3),
-                        passed("tcp", Phase.END, "", 0)),
-                "tcp");
+        var suite = verdictOfLoaded(
+                passed("tcp", Phase.LEAVE, "two at tc: no module", 0),
+                passed("tcp", Phase.ATTACH, "one at kprobe/one", 3));
 
         assertThat(resultOf(suite, "tcp attach"))
                 .isEqualTo(new Passed("one at kprobe/one\nNot attached:\ntwo at tc: no module"));
@@ -120,13 +116,7 @@ class TargetVerdictTest {
 
     @Test
     void aProgramWithoutAPlaceToAttachToIsSkippedThere() {
-        var suite = verdict(
-                Runs.finished(
-                        passed("tcp", Phase.SELECT, "debian-12", 10),
-                        passed("tcp", Phase.LOAD, "", 20),
-                        passed("tcp", Phase.LEAVE, "one at uprobe/x:y: x is not in the guest", 0),
-                        passed("tcp", Phase.END, "", 0)),
-                "tcp");
+        var suite = verdictOfLoaded(passed("tcp", Phase.LEAVE, "one at uprobe/x:y: x is not in the guest", 0));
 
         assertThat(resultOf(suite, "tcp attach"))
                 .isEqualTo(new Skipped("Nothing was attached:\none at uprobe/x:y: x is not in the guest"));
