@@ -42,6 +42,9 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+<#if handles>
+import java.util.Objects;
+</#if>
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -120,10 +123,14 @@ final class BpfBytes {
     }
 
     static int index(int index, int length) {
+        <#if handles>
+        return Objects.checkIndex(index, length);
+        <#else>
         if (index < 0 || index >= length) {
-            throw new IndexOutOfBoundsException("index " + index + " of an array of " + length);
+            throw new IndexOutOfBoundsException("Index " + index + " out of bounds for length " + length);
         }
         return index;
+        </#if>
     }
 
     <#list [8, 16] as bits>

@@ -122,7 +122,7 @@ class FlyweightTest {
                 .isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> view.get("b")).isInstanceOf(IndexOutOfBoundsException.class);
         view.wrap(ByteBuffer.allocate(8).asReadOnlyBuffer());
-        assertThatThrownBy(() -> view.get("a", 4)).hasMessage("index 4 of an array of 4");
+        assertThatThrownBy(() -> view.get("a", 4)).hasMessage("Index 4 out of bounds for length 4");
         assertThatThrownBy(() -> view.call("setB", 1L)).isInstanceOf(ReadOnlyBufferException.class);
     }
 
