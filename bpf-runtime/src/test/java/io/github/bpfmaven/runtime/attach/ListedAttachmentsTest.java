@@ -212,7 +212,7 @@ class ListedAttachmentsTest {
     void kprobesByTracefs() throws Exception {
         TestKernel.assumeProbeList("kprobe_events");
         var function = TestKernel.assumeKprobes();
-        verifyListed(Listing.PERF, Wanted.by(OldWays::kprobe, "on_kretprobe", probe("kretprobe", function, 0)));
+        verifyListed(Listing.PERF, Wanted.by(OldWays::kprobe, "on_kprobe", probe("kprobe", function, 0)));
     }
 
     /** The kernel had no word of their functions before 6.6. */
