@@ -14,7 +14,6 @@ import io.github.bpfmaven.runtime.attach.AttachPoint.SocketDescriptor;
 import io.github.bpfmaven.runtime.attach.AttachPoint.Tc.Direction;
 import io.github.bpfmaven.runtime.attach.AttachPoint.Xdp.Mode;
 import io.github.bpfmaven.runtime.attach.IteratorAttachment;
-import io.github.bpfmaven.runtime.kernel.KernelSymbols;
 import io.github.bpfmaven.runtime.kernel.RunningKernel;
 import io.github.bpfmaven.runtime.sys.BpfSockets;
 import io.github.bpfmaven.support.EnvironmentException;
@@ -22,8 +21,6 @@ import io.github.bpfmaven.support.InputException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,19 +55,8 @@ class AttachTest {
     }
 
     private static void assumeBtf() {
-        assumeThat(Files.exists(Path.of("/sys/kernel/btf/vmlinux")))
-                .as("this kernel has BTF")
-                .isTrue();
-        assumeThat(KernelSymbols.functions()).contains("__x64_sys_getpgid");
-    }
-
-    /** Some kernels of virtual machines forbid this kind even to root. */
-    private static void assumeLoadable(String program) {
-        try {
-            load(program).close();
-        } catch (EnvironmentException e) {
-            assumeThat(e.what()).as("this kernel permits programs of this kind").isEmpty();
-        }
+        TestKernel.assumeBtf();
+        assumeThat(TestKernel.hasFunction("__x64_sys_getpgid")).isTrue();
     }
 
     @Test
@@ -216,7 +202,7 @@ class AttachTest {
     @Test
     void fentryAndFexit() throws Exception {
         assumeBtf();
-        assumeLoadable("on_fentry");
+        TestKernel.assumeLoadable("on_fentry");
         verifyCalled("on_fentry", null, FENTRY, Kinds::getpgid);
         verifyCalled("on_fexit", null, FEXIT, Kinds::getpgid);
     }
@@ -235,7 +221,7 @@ class AttachTest {
     void lsmHooks() throws Exception {
         assumeBtf();
         assumeThat(TestKernel.securityModules()).as("active security modules").contains("bpf");
-        assumeLoadable("on_lsm");
+        TestKernel.assumeLoadable("on_lsm");
         // getpgid(0) asks no LSM.
         verifyCalled("on_lsm", null, LSM, () -> Calls.getpgid(Calls.ownPid()));
     }
@@ -252,35 +238,6 @@ class AttachTest {
             assertThat(count(object, ITERATOR)).isEqualTo(read.length);
             assertThat(new String(read)).hasSizeGreaterThan(2).matches("t+");
         }
-    }
-
-    @Test
-    void bpftoolListsAttachmentsUntilClosed() throws Exception {
-        assumeThat(RunningKernel.current().isAtLeast(6, 6)).as("tcx").isTrue();
-        int tc;
-        int xdp;
-        try (var object = TestObjects.open("kinds.bpf.o").load()) {
-            tc = object.program("on_tc").id();
-            xdp = object.program("on_xdp").id();
-            object.program("on_tc").attach(new AttachPoint.Tc("lo", Direction.INGRESS));
-            object.program("on_xdp").attach(new AttachPoint.Xdp("lo", Mode.GENERIC));
-            var uprobe = object.program("on_uprobe");
-            uprobe.attach();
-            var links = Bpftool.run("link", "list");
-            var perf = Bpftool.run("perf", "list");
-
-            assertThat(links).containsPattern(progOf(tc)).containsPattern(progOf(xdp));
-            assertThat(perf).containsPattern("prog_id " + uprobe.id() + "  uprobe +filename .*libc.so.6");
-        }
-        assertThat(Bpftool.run("link", "list"))
-                .doesNotContainPattern(progOf(tc))
-                .doesNotContainPattern(progOf(xdp));
-        assertThat(Bpftool.run("perf", "list")).doesNotContain("libc.so.6");
-    }
-
-    /** As a link's line has it; the number ends there, lest it be the start of a longer one. */
-    private static String progOf(int id) {
-        return " prog " + id + "\\b";
     }
 
     @Test

@@ -44,12 +44,6 @@ class NewerKindsTest {
                 .isTrue();
     }
 
-    private static void assumeBtf() {
-        assumeThat(Files.exists(Path.of("/sys/kernel/btf/vmlinux")))
-                .as("this kernel has BTF")
-                .isTrue();
-    }
-
     @Test
     void systemCallsAreFoundByTheirName() throws Exception {
         TestKernel.assumeKprobes();
@@ -70,20 +64,16 @@ class NewerKindsTest {
         }
     }
 
-    private static boolean hasKprobesAtMany() {
-        return TestKernel.hasFunction("bpf_kprobe_multi_link_attach") && TestKernel.hasFunction("register_fprobe_ips");
-    }
-
     @Test
     void aPatternFitsManyFunctions() throws Exception {
-        assumeThat(hasKprobesAtMany()).as("kprobes at many functions").isTrue();
+        TestKernel.assumeKprobesAtMany();
         verifyCalled("on_kprobe_multi", null, KPROBE_MULTI, Kinds::getpgid);
         verifyCalled("on_kretprobe_multi", null, KRETPROBE_MULTI, Kinds::getpgid);
     }
 
     @Test
     void aPatternThatFitsNoFunctionIsSaidToBe() {
-        assumeThat(hasKprobesAtMany()).as("kprobes at many functions").isTrue();
+        TestKernel.assumeKprobesAtMany();
         try (var object = load("on_kprobe_multi")) {
             var program = object.program("on_kprobe_multi");
 
@@ -135,9 +125,9 @@ class NewerKindsTest {
     @Test
     void securityHooksOfOneCgroup() throws Exception {
         assumeKernel(6, 0);
-        assumeBtf();
+        TestKernel.assumeBtf();
         assumeThat(TestKernel.securityModules()).as("active security modules").contains("bpf");
-        assumePermitted("on_lsm_cgroup");
+        TestKernel.assumeLoadable("on_lsm_cgroup");
         TestKernel.inCgroup(
                 folder -> verifyCalled("on_lsm_cgroup", new AttachPoint.Cgroup(folder), LSM_CGROUP, Kinds::sendToSelf));
     }
@@ -151,20 +141,11 @@ class NewerKindsTest {
     @Test
     void sleepableSecurityHooks() throws Exception {
         assumeKernel(5, 10);
-        assumeBtf();
+        TestKernel.assumeBtf();
         assumeThat(TestKernel.securityModules()).as("active security modules").contains("bpf");
-        assumePermitted("on_sleepable_lsm");
+        TestKernel.assumeLoadable("on_sleepable_lsm");
         verifyCalled(
                 "on_sleepable_lsm", null, SLEEPABLE_LSM, () -> Files.readString(Path.of("/proc/sys/kernel/ostype")));
-    }
-
-    /** Some kernels of virtual machines forbid a kind even to root. */
-    private static void assumePermitted(String program) {
-        try {
-            load(program).close();
-        } catch (io.github.bpfmaven.support.EnvironmentException e) {
-            assumeThat(e.what()).as("this kernel permits programs of this kind").isEmpty();
-        }
     }
 
     @Test

@@ -80,6 +80,27 @@ public final class TestKernel {
         return Functions.ALL.contains(name);
     }
 
+    public static void assumeKprobesAtMany() {
+        assumeThat(hasFunction("bpf_kprobe_multi_link_attach") && hasFunction("register_fprobe_ips"))
+                .as("kprobes at many functions")
+                .isTrue();
+    }
+
+    public static void assumeBtf() {
+        assumeThat(Files.exists(Path.of("/sys/kernel/btf/vmlinux")))
+                .as("this kernel has BTF")
+                .isTrue();
+    }
+
+    /** Some kernels of virtual machines forbid a kind of programs even to root. */
+    public static void assumeLoadable(String program) {
+        try {
+            Kinds.load(program).close();
+        } catch (EnvironmentException e) {
+            assumeThat(e.what()).as("this kernel permits programs of this kind").isEmpty();
+        }
+    }
+
     /** A cgroup2 of the test's own, and this process in it while the action runs. */
     public static void inCgroup(CgroupAction action) throws Exception {
         var root = Stream.of("/sys/fs/cgroup", "/sys/fs/cgroup/unified")

@@ -37,7 +37,7 @@ class RuntimeOnKernelsIT {
     private static final Duration LIMIT = Duration.ofMinutes(5);
     private static final List<String> KERNELS =
             List.of("debian-12-6.1-cloud", "debian-11-5.10-cloud", "debian-sid-7.2-cloud");
-    /** Where {@code FloodTest} runs, which takes its time; the machines of these tests run one after the other. */
+    /** Where the test of {@code it-tests/src/flood} runs as well, which takes its time: these machines run one by one. */
     private static final String FLOODED = KERNELS.get(0);
 
     /** Which a kernel before 6.6 needs for tc. */
@@ -65,25 +65,33 @@ class RuntimeOnKernelsIT {
         if (Files.isExecutable(BPFTOOL)) {
             Guests.addProgram(files, BPFTOOL.toString());
         }
-        var java = Guests.java(GuestClassPath.ofRuntime()
-                .and(Guests.jars(LIBRARIES))
-                .and(List.of(tests.resolve("target/test-classes"))));
-        var classPath = java.addTo(files);
-        var arguments = new ArrayList<String>();
+        var classes = new ArrayList<>(List.of(tests.resolve("target/test-classes")));
         if (target.equals(FLOODED)) {
-            arguments.add("-Dflood");
+            classes.addAll(builtFlood());
         }
-        arguments.addAll(List.of(
+        var java = Guests.java(
+                GuestClassPath.ofRuntime().and(Guests.jars(LIBRARIES)).and(classes));
+        var classPath = java.addTo(files);
+        var scanned = classPath.subList(classPath.size() - classes.size(), classPath.size());
+        var arguments = List.of(
                 "org.junit.platform.console.ConsoleLauncher",
                 "execute",
                 "--disable-banner",
                 "--details=testfeed",
-                "--scan-classpath=" + classPath.get(classPath.size() - 1),
+                "--scan-classpath=" + String.join(":", scanned),
                 "--include-tag=kernel",
-                "--reports-dir=" + GuestRuntime.REPORTS));
+                "--reports-dir=" + GuestRuntime.REPORTS);
         var payload = java.payload(files, java.step(STEP, classPath, arguments).in(WORK));
         var modules = target.isEmpty() ? List.<String>of() : Guests.addModules(files, target, MODULES, folder);
         return payload.loading(modules.toArray(String[]::new));
+    }
+
+    /** The classes of a user's project: what the plugin made of its program, and the test that uses that. */
+    private List<Path> builtFlood() throws IOException {
+        var project = TestProject.copyOf("it-tests/src/flood", folder.resolve("flood"));
+        var run = Maven.in(project).run("test-compile");
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        return List.of(project.resolve("target/classes"), project.resolve("target/test-classes"));
     }
 
     /** How each test ended, by its class and name. */
@@ -167,6 +175,9 @@ class RuntimeOnKernelsIT {
             all.addAll(results.keySet());
         }
         assertThat(passed).hasSizeGreaterThan(50);
+        assertThat(all.stream().anyMatch(name -> name.startsWith("FloodTest.")))
+                .as("the flood's test ran")
+                .isEqualTo(Kernels.reached().contains(FLOODED));
         assertThat(Files.isExecutable(BPFTOOL) ? passed : all)
                 .as("tests that passed somewhere; without bpftool some can't")
                 .containsExactlyElementsOf(all);

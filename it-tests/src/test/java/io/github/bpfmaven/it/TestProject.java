@@ -58,11 +58,16 @@ final class TestProject {
 
     /** {@code examples/tcp-state} without what was built of it. */
     static Path copyOfTheExample(Path copy) throws IOException {
-        var example = Maven.projectRoot().resolve("examples/tcp-state");
-        try (var files = Files.walk(example)) {
-            for (var file : files.filter(f -> !example.relativize(f).startsWith("target"))
+        return copyOf("examples/tcp-state", copy);
+    }
+
+    /** A project of this repository without what was built of it. */
+    static Path copyOf(String name, Path copy) throws IOException {
+        var project = Maven.projectRoot().resolve(name);
+        try (var files = Files.walk(project)) {
+            for (var file : files.filter(f -> !project.relativize(f).startsWith("target"))
                     .toList()) {
-                var to = copy.resolve(example.relativize(file).toString());
+                var to = copy.resolve(project.relativize(file).toString());
                 if (Files.isDirectory(file)) {
                     Files.createDirectories(to);
                 } else {

@@ -22,7 +22,7 @@ import org.openjdk.jmh.infra.Blackhole;
 
 /**
  * From the memory of a perf buffer to records: over a ring's pages as Linux 6.1 left them, with {@value #EVENTS} events of
- * 64 bytes that {@code flood.bpf.c} of the runtime's tests had sent, by their generated decoder. It is in this package since
+ * 64 bytes that {@code flood.bpf.c} of {@code it-tests} had sent, by their generated decoder. It is in this package since
  * the ring is. {@code RingFiguresIT} holds it to a limit.
  */
 @State(Scope.Thread)

@@ -29,7 +29,7 @@ import java.util.List;
  * };
  * </pre>
  *
- * The second is what {@code flood.bpf.c} of the runtime's tests sends.
+ * The second is what {@code flood.bpf.c} of {@code it-tests} sends.
  */
 public final class BenchmarkEvent {
     private static final String PACKAGE = "com.example.flows.bpf";
