@@ -1,6 +1,8 @@
 package io.github.bpfmaven.vm;
 
 import io.github.bpfmaven.vm.initramfs.Initramfs;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -20,6 +22,8 @@ public record Payload(
         List<String> modules,
         List<String> returned,
         Consumer<Transcript> afterwards) {
+    private static final String MODULES = "/lib/modules/";
+
     public Payload {
         steps = List.copyOf(steps);
         modules = List.copyOf(modules);
@@ -34,8 +38,20 @@ public record Payload(
         return new Payload(files, steps, modules, List.of(paths), afterwards);
     }
 
-    public Payload loading(String... modulePaths) {
-        return new Payload(files, steps, List.of(modulePaths), returned, afterwards);
+    /**
+     * This payload with kernel modules of the host's, in the order in which they are loaded; its files stay as they are.
+     *
+     * @param moduleFiles not compressed
+     */
+    public Payload loading(List<Path> moduleFiles) {
+        var more = files.copy();
+        var paths = new ArrayList<String>();
+        for (var module : moduleFiles) {
+            var path = MODULES + module.getFileName();
+            more.file(path, module);
+            paths.add(path);
+        }
+        return new Payload(more, steps, paths, returned, afterwards);
     }
 
     public Payload then(Consumer<Transcript> other) {

@@ -5,7 +5,6 @@ import io.github.bpfmaven.build.machines.GuestClassPath;
 import io.github.bpfmaven.build.machines.GuestJava;
 import io.github.bpfmaven.kernels.Architecture;
 import io.github.bpfmaven.kernels.FetchOptions;
-import io.github.bpfmaven.kernels.archive.PackageArchive;
 import io.github.bpfmaven.vm.Acceleration;
 import io.github.bpfmaven.vm.VirtualMachines;
 import io.github.bpfmaven.vm.VmRun;
@@ -15,8 +14,6 @@ import io.github.bpfmaven.vm.jvm.GuestJvm;
 import io.github.bpfmaven.vm.jvm.GuestRuntime;
 import io.github.bpfmaven.vm.jvm.SharedLibraries;
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -57,27 +54,5 @@ final class Guests {
 
     static void addProgram(Initramfs files, String program) {
         new SharedLibraries(Path.of("/"), Architecture.X86_64).addProgram(files, program, Path.of(program));
-    }
-
-    /** Modules out of the package that a kernel's image came in, if it is one that has them as they are loaded. */
-    static List<String> addModules(Initramfs files, String target, List<String> names, Path scratch)
-            throws IOException {
-        var release = Kernels.headers(target).release().text();
-        var wanted = names.stream()
-                .map(name -> "lib/modules/" + release + "/kernel/" + name)
-                .toList();
-        try (var packages =
-                Files.newDirectoryStream(Kernels.cache().resolve("packages"), "linux-image-" + release + "_*.deb")) {
-            for (var image : packages) {
-                new PackageArchive(image).unpack(scratch, wanted::contains);
-            }
-        }
-        return wanted.stream()
-                .filter(path -> Files.exists(scratch.resolve(path)))
-                .map(path -> {
-                    files.file("/" + path, scratch.resolve(path));
-                    return "/" + path;
-                })
-                .toList();
     }
 }

@@ -81,6 +81,11 @@ final class Kernels {
         return PROVIDER.imageFile(target(id));
     }
 
+    /** Modules of the same kernel, those of these names that its package has. */
+    static List<Path> modules(String id, List<String> names) {
+        return PROVIDER.imageModules(target(id), names);
+    }
+
     /** The package that a target's image came in. */
     static Path imagePackage(String id) {
         image(id);

@@ -41,7 +41,7 @@ class RuntimeOnKernelsIT {
     private static final String FLOODED = KERNELS.get(0);
 
     /** Which a kernel before 6.6 needs for tc. */
-    private static final List<String> MODULES = List.of("net/sched/sch_ingress.ko", "net/sched/cls_bpf.ko");
+    private static final List<String> MODULES = List.of("sch_ingress", "cls_bpf");
 
     private static final List<String> LIBRARIES =
             List.of("junit-", "opentest4j", "open-test-reporting", "assertj", "byte-buddy", "commons-exec");
@@ -82,8 +82,7 @@ class RuntimeOnKernelsIT {
                 "--include-tag=kernel",
                 "--reports-dir=" + GuestRuntime.REPORTS);
         var payload = java.payload(files, java.step(STEP, classPath, arguments).in(WORK));
-        var modules = target.isEmpty() ? List.<String>of() : Guests.addModules(files, target, MODULES, folder);
-        return payload.loading(modules.toArray(String[]::new));
+        return target.isEmpty() ? payload : payload.loading(Kernels.modules(target, MODULES));
     }
 
     /** The classes of a user's project: what the plugin made of its program, and the test that uses that. */

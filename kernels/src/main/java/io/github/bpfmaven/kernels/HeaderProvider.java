@@ -27,6 +27,7 @@ public final class HeaderProvider {
     private final HeaderResolver resolver;
     private final HeaderPackages packages;
     private final ImagePackages images;
+    private final ImageModules modules;
     private final AptHost host;
 
     /** @param cacheRoot a folder for this class alone; see {@link CacheLayout} */
@@ -44,6 +45,7 @@ public final class HeaderProvider {
         this.resolver = new HeaderResolver(repositories);
         this.packages = new HeaderPackages(layout, options, resolver, exactly);
         this.images = new ImagePackages(layout, store, repositories, exactly);
+        this.modules = new ImageModules(layout, images);
         this.host = host;
     }
 
@@ -101,6 +103,23 @@ public final class HeaderProvider {
         }
         var headers = locate(target);
         return images.fetch(target, source, headers.release(), headers.packageVersion());
+    }
+
+    /**
+     * Modules of the kernel of {@link #imageFile}, not compressed, in the order of their names; those that its package does
+     * not have are left out.
+     *
+     * @param names such as {@code cls_bpf}
+     * @throws InputException where the headers cannot be found
+     * @throws EnvironmentException where the image's package cannot be had
+     */
+    public List<Path> imageModules(KernelTarget target, List<String> names) {
+        var source = target.image();
+        if (source == null) {
+            return List.of();
+        }
+        var headers = locate(target);
+        return modules.fetch(target, source, headers.release(), headers.packageVersion(), names);
     }
 
     /** The target's image where it was fetched before and its headers need no update; never uses the network. */

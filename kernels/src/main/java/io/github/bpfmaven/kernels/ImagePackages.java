@@ -58,14 +58,19 @@ record ImagePackages(CacheLayout layout, PackageStore store, Repositories reposi
     }
 
     private Path tree(KernelTarget target, KernelRelease release, Optional<String> version) {
-        var key = locked(target)
+        return layout.tree("linux-image-" + release, target.architecture(), List.of(key(target, version)));
+    }
+
+    /** What tells packages of one release apart. */
+    String key(KernelTarget target, Optional<String> version) {
+        return locked(target)
                 .map(image -> image.file().sha256())
                 .or(() -> version)
                 .orElse("");
-        return layout.tree("linux-image-" + release, target.architecture(), List.of(key));
     }
 
-    private Path packageFile(KernelTarget target, ImageSource source, KernelRelease release, Optional<String> version) {
+    /** The package that holds the image, fetched where it must be. */
+    Path packageFile(KernelTarget target, ImageSource source, KernelRelease release, Optional<String> version) {
         return locked(target)
                 .map(image -> exactly.file(target, image, source.metaPackage()))
                 .orElseGet(() -> newest(target, source, release, version));

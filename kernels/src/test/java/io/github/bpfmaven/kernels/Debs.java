@@ -75,11 +75,14 @@ public final class Debs {
     }
 
     public static void file(TarArchiveOutputStream tar, String path, String content) throws IOException {
-        var bytes = content.getBytes(StandardCharsets.UTF_8);
+        file(tar, path, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static void file(TarArchiveOutputStream tar, String path, byte[] content) throws IOException {
         var entry = new TarArchiveEntry(path, true);
-        entry.setSize(bytes.length);
+        entry.setSize(content.length);
         tar.putArchiveEntry(entry);
-        tar.write(bytes);
+        tar.write(content);
         tar.closeArchiveEntry();
     }
 

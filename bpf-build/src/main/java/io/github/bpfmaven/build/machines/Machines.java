@@ -2,6 +2,7 @@ package io.github.bpfmaven.build.machines;
 
 import io.github.bpfmaven.build.BuildLog;
 import io.github.bpfmaven.build.BuildRequest;
+import io.github.bpfmaven.build.BuildResult;
 import io.github.bpfmaven.kernels.Architecture;
 import io.github.bpfmaven.kernels.HeaderProvider;
 import io.github.bpfmaven.support.EnvironmentException;
@@ -35,13 +36,15 @@ public final class Machines {
     /**
      * Runs a payload on the kernel of each target, several at once; the results are in the order of the targets.
      *
+     * @param built the programs that are attached in the guests
      * @param payloads makes the payload for guests of an architecture; asked once for each
      * @param listeners hear what happens in the guest of a target, by its id
      * @throws InputException where an image that the user names is not there, or one that is required
      * @throws EnvironmentException where there is no QEMU
      */
-    public List<TargetRun> run(Function<Architecture, Payload> payloads, Function<String, GuestListener> listeners) {
-        var images = images();
+    public List<TargetRun> run(
+            BuildResult built, Function<Architecture, Payload> payloads, Function<String, GuestListener> listeners) {
+        var images = images(built);
         var specs = specs(images, payloads);
         var runs = specs.isEmpty() ? List.<VmRun>of() : new Boots(running(listeners), log).run(specs);
         var finished = runs.iterator();
@@ -55,14 +58,16 @@ public final class Machines {
         return specs -> virtualMachines.runAll(specs, spec -> listeners.apply(spec.name()));
     }
 
-    /** The images, once it is known that they can be booted. */
-    public List<TargetImage> images() {
+    /** The images, with the modules that attaching these programs takes, once it is known that they can be booted. */
+    public List<TargetImage> images(BuildResult built) {
         request.targets().stream()
                 .filter(target ->
                         target.image() != null && target.architecture().qemu().isPresent()
                                 || options.images().containsKey(target.id()))
                 .forEach(target -> QemuPrograms.find(target.architecture()));
-        var images = new TargetImages(options.images(), new HeaderProvider(request.cache(), request.fetch(), log));
+        var distributions = new HeaderProvider(request.cache(), request.fetch(), log);
+        var needed = new NeededModules(built);
+        var images = new TargetImages(options.images(), distributions, needed::of, log);
         var found = request.targets().stream().map(images::of).toList();
         if (options.requireImages()) {
             found.forEach(TargetImage::require);
@@ -82,7 +87,7 @@ public final class Machines {
 
     /** The machine for an image. */
     public VmSpec spec(TargetImage image, Path file, Payload payload) {
-        return VmSpec.of(image.target().id(), image.target().architecture(), file, payload)
+        return VmSpec.of(image.target().id(), image.target().architecture(), file, payload.loading(image.modules()))
                 .withMemoryMiB(options.memoryMiB())
                 .limitedTo(options.limit());
     }

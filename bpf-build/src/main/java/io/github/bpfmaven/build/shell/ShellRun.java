@@ -44,16 +44,16 @@ public final class ShellRun {
         var target = target();
 
         // 2. What is loaded, as it is shipped.
-        var programs = new BpfBuild(request, log).packageObjects().names();
+        var built = new BpfBuild(request, log).packageObjects();
 
         // 3. The kernel with it, on this terminal, until the shell ends.
-        var image = machines.images().get(0);
+        var image = machines.images(built).get(0);
         var file = image.file();
         if (file == null) {
             throw new InputException(image.reason(), target.id(), Remedies.nameImage());
         }
         var terminal = Terminal.ofThisProcess();
-        var spec = machines.spec(image, file, payload(target, programs)).onTerminal(terminal.device());
+        var spec = machines.spec(image, file, payload(target, built.names())).onTerminal(terminal.device());
         var run = terminal.lend(() -> machines.virtualMachines().run(spec));
         if (!(run.outcome() instanceof VmOutcome.Finished)) {
             throw new EnvironmentException(run.outcome().summary(), run.report(), Remedies.readConsole());

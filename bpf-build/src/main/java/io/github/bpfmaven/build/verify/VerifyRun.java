@@ -46,7 +46,7 @@ public final class VerifyRun {
         build.prove(built);
 
         // 3. The kernels with it.
-        var runs = machines.run(architecture -> payload(architecture, programs), id -> GuestListener.NONE);
+        var runs = machines.run(built, architecture -> payload(architecture, programs), id -> GuestListener.NONE);
 
         // 4. What became of them, in the order of the targets.
         var suites = runs.stream()

@@ -47,10 +47,10 @@ public final class VmTestRun {
             return;
         }
         // 1. What tests load, as it is shipped.
-        new BpfBuild(request, log).packageObjects();
+        var built = new BpfBuild(request, log).packageObjects();
 
         // 2. The kernels with the tests.
-        var runs = machines.run(this::payload, id -> new LiveLog(id, log));
+        var runs = machines.run(built, this::payload, id -> new LiveLog(id, log));
 
         // 3. What became of them, in the order of the targets.
         var suites = runs.stream()

@@ -3,6 +3,7 @@ package io.github.bpfmaven.build.machines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.bpfmaven.build.RecordingLog;
 import io.github.bpfmaven.kernels.Architecture;
 import io.github.bpfmaven.kernels.FetchOptions;
 import io.github.bpfmaven.kernels.HeaderProvider;
@@ -30,14 +31,18 @@ class TargetImagesTest {
             null);
 
     private TargetImages images(Map<String, Path> given) {
-        return new TargetImages(given, new HeaderProvider(folder, FetchOptions.DEFAULT, line -> {}));
+        return new TargetImages(
+                given,
+                new HeaderProvider(folder, FetchOptions.DEFAULT, line -> {}),
+                target -> List.of("cls_bpf"),
+                new RecordingLog());
     }
 
     @Test
     void theUsersImageIsTaken() throws Exception {
         var image = Files.createFile(folder.resolve("vmlinuz"));
 
-        assertThat(images(Map.of("mine", image)).of(own)).isEqualTo(new TargetImage(own, image, ""));
+        assertThat(images(Map.of("mine", image)).of(own)).isEqualTo(new TargetImage(own, image, List.of(), ""));
     }
 
     @Test

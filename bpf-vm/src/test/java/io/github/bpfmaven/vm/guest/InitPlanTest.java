@@ -8,7 +8,9 @@ import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.vm.Payload;
 import io.github.bpfmaven.vm.Step;
 import io.github.bpfmaven.vm.initramfs.Initramfs;
+import java.nio.file.Path;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,14 +24,13 @@ class InitPlanTest {
 
     @Test
     void aPlanSaysWhatToRunHowAndAsWhom() {
-        var server =
-                new Step("server", java.util.List.of("/s", "-v"), Map.of("A", "1"), "/srv", 7, 8, Step.Mode.BACKGROUND);
-        var payload = Payload.of(new Initramfs(), server).returning("/out").loading("/x.ko");
+        var server = new Step("server", List.of("/s", "-v"), Map.of("A", "1"), "/srv", 7, 8, Step.Mode.BACKGROUND);
+        var payload = Payload.of(new Initramfs(), server).returning("/out").loading(List.of(Path.of("/modules/x.ko")));
         assertThat(InitPlan.of(payload, PORTS)).isEqualTo("""
                         port /dev/ttyS1
                         console /dev/ttyS0
                         hostname guest
-                        module /x.ko
+                        module /lib/modules/x.ko
                         return /out
                         step server
                         folder /srv
@@ -39,6 +40,7 @@ class InitPlanTest {
                         arg -v
                         env A=1
                         """);
+        assertThat(payload.files().entries()).containsOnlyKeys("/lib/modules/x.ko");
     }
 
     @Test
