@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Tagged unions in records of the user's: as the interface that is generated, or as a sealed interface of the user's own
@@ -124,7 +125,7 @@ final class RecordUnions {
         var type = names.of(union.qualifiedName());
         var made = new ArrayList<VariantView>();
         for (var one : choice.cases()) {
-            var variant = fitting.get(one.member().name());
+            var variant = Objects.requireNonNull(fitting.get(one.member().name()));
             made.add(view(
                     variant,
                     StructViews.condition(one),
