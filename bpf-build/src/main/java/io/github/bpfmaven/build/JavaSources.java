@@ -4,6 +4,7 @@ import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.support.WholeFiles;
 import io.github.bpfmaven.templates.java.DecoderGenerator;
+import io.github.bpfmaven.templates.java.EventType;
 import io.github.bpfmaven.templates.java.JavaSource;
 import io.github.bpfmaven.templates.java.KernelConstantsClass;
 import io.github.bpfmaven.templates.java.KernelOffsetsClass;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Generates the Java of a build: a decoder for each event type, and the offsets and constants that are asked for. */
 final class JavaSources {
@@ -75,8 +77,12 @@ final class JavaSources {
     private List<JavaSource> sources(BuildResult result, EventTypes.Events events) {
         var sources = new ArrayList<>(
                 DecoderGenerator.generate(request.decoders().requestFor(events.chosen(), events.graph())));
-        sources.addAll(
-                RecordDecoders.generate(request.decoders().requestFor(events.all(), events.graph()), records.all()));
+        var leftOut = events.all().stream()
+                .filter(event -> !events.chosen().contains(event))
+                .map(EventType::cName)
+                .collect(Collectors.toSet());
+        sources.addAll(RecordDecoders.generate(
+                request.decoders().requestFor(events.all(), events.graph()), records.all(), leftOut));
         if (!request.offsets().isEmpty()) {
             var table = new Offsets(request.offsets(), result.targets()).table();
             sources.add(KernelOffsetsClass.generate(table, request.decoders().packageName(), OFFSETS_CLASS));

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 public final class DecoderProof implements Proof {
     private final DecoderRequest request;
     private final EventClasses classes;
-    private final FieldDocs docs;
     private final ProofPaths paths;
     private final @Nullable FlyweightPaths views;
     private final ProofUnit unit = new ProofUnit();
@@ -20,9 +19,9 @@ public final class DecoderProof implements Proof {
     private DecoderProof(DecoderRequest request) {
         this.request = request;
         this.classes = EventClasses.of(request);
-        this.docs = new FieldDocs(new CTexts(request.types()));
+        var docs = new FieldDocs(new CTexts(request.types()));
         var order = request.graph().byteOrder();
-        this.paths = new GeneratedPaths(order, classes, docs);
+        this.paths = new GeneratedPaths(order, classes, new GeneratedUnions(classes, "", true), docs);
         this.views = request.options().has(Form.FLYWEIGHT)
                 ? new FlyweightPaths(order, classes, docs, request.options().has(Form.RECORD))
                 : null;
@@ -56,7 +55,7 @@ public final class DecoderProof implements Proof {
 
     private void add(EventType event, EventType.Layout one) {
         var layout = classes.layout(classes.structOf(event, one));
-        unit.add(new ProofSample.Subject(request.graph(), classes, event, docs, paths, views), layout);
+        unit.add(new ProofSample.Subject(request.graph(), classes, event, paths, views), layout);
     }
 
     @Override

@@ -24,6 +24,7 @@ final class DecoderViews {
             boolean booted,
             List<EventView> layouts,
             List<PartView> parts,
+            List<UnionView> unions,
             List<ConversionView> conversions) {
         /** The size of one of the layouts, in bytes: no other has more. */
         public int getLargest() {
@@ -55,6 +56,32 @@ final class DecoderViews {
             List<String> reads,
             List<String> writes,
             String encodedSize) {}
+
+    /**
+     * A tagged union.
+     *
+     * @param suffix of the methods
+     * @param type of the interface
+     * @param tag the field that chooses, for people
+     * @param own whether the interface is the user's, so that its variants are read here
+     * @param tagged whether what chooses is told of the value
+     */
+    public record UnionView(
+            String suffix, String type, String tag, boolean own, boolean tagged, List<VariantView> variants) {
+        String tagger() {
+            return tagged ? "tagOf" + suffix : "";
+        }
+    }
+
+    /**
+     * One of the records of a tagged union.
+     *
+     * @param condition over {@code tag}; {@code ""} of the one for all other values
+     * @param read an expression over {@code bytes} and {@code at}
+     * @param write statements over {@code value}, too
+     * @param tag the value that chooses it; {@code ""} where there are many
+     */
+    public record VariantView(String condition, String type, String read, String write, String tag) {}
 
     /**
      * A Java enum for one of C's.

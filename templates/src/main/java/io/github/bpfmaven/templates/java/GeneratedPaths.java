@@ -12,10 +12,13 @@ import java.util.OptionalLong;
 final class GeneratedPaths implements ProofPaths {
     private final ByteOrder order;
     private final EventClasses classes;
+    private final GeneratedUnions unions;
     private final FieldDocs docs;
     private final Map<StructLayout, Components> components = new HashMap<>();
 
-    GeneratedPaths(ByteOrder order, EventClasses classes, FieldDocs docs) {
+    /** @param unions as the checks name them */
+    GeneratedPaths(ByteOrder order, EventClasses classes, GeneratedUnions unions, FieldDocs docs) {
+        this.unions = unions;
         this.order = order;
         this.classes = classes;
         this.docs = docs;
@@ -68,6 +71,12 @@ final class GeneratedPaths implements ProofPaths {
 
     private static int dimensions(Shape shape) {
         return shape instanceof Shape.Sequence sequence ? 1 + dimensions(sequence.element()) : 0;
+    }
+
+    @Override
+    public Member member(StructLayout owner, StructLayout.Field union, Shape.Case one, String own) {
+        var variant = unions.nameOf(owner, union, one.member().name());
+        return Member.of(this, union, one, "((" + variant + ") " + own + ")");
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.templates.layout.StructLayout;
 import io.github.bpfmaven.templates.source.DeclaredComponent;
 import io.github.bpfmaven.templates.source.EventRecord;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ final class Misfits {
     private final List<EventType> events;
     private final EventClasses classes;
     private final Map<Found, Set<String>> found = new LinkedHashMap<>();
+    private final Map<StructLayout, String> places = new HashMap<>();
     private List<String> targets = List.of();
 
     private record Found(DeclaredComponent component, String why, String inC) {}
@@ -36,14 +38,26 @@ final class Misfits {
         this.targets = targets;
     }
 
+    /** The members of a tagged union are told where that is. */
+    void place(StructLayout member, StructLayout owner, StructLayout.Field union) {
+        places.put(member, declaring(owner).where(union.name(), owner.type()));
+    }
+
     /** A component that does not fit the field it is matched with. */
     void add(DeclaredComponent component, StructLayout layout, StructLayout.Field field, String why) {
-        add(component, why, declaring(layout).where(field.name(), layout.type()) + ": " + classes.declarationOf(field));
+        var where = places.getOrDefault(layout, declaring(layout).where(field.name(), layout.type()));
+        add(component, why, where + ": " + classes.declarationOf(field));
     }
 
     /** A component that there is no field for. */
     void add(DeclaredComponent component, StructLayout layout, String why) {
-        add(component, why, declaring(layout).where() + ": " + layout.cName());
+        var where = places.get(layout);
+        add(
+                component,
+                why,
+                where == null
+                        ? declaring(layout).where() + ": " + layout.cName()
+                        : where + ": " + classes.declarationOf(layout.fields().get(0)));
     }
 
     private void add(DeclaredComponent component, String why, String inC) {

@@ -1,5 +1,6 @@
 package io.github.bpfmaven.templates.java;
 
+import io.github.bpfmaven.templates.layout.Shape;
 import io.github.bpfmaven.templates.layout.StructLayout;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,6 +16,29 @@ interface ProofPaths {
 
     /** The same for the structs in a field. */
     ProofPaths inside(StructLayout layout, int field);
+
+    /**
+     * The same for a member of a tagged union.
+     *
+     * @param owner the struct that has the union
+     * @param own the expression for the union's value
+     */
+    Member member(StructLayout owner, StructLayout.Field union, Shape.Case one, String own);
+
+    /**
+     * A member of a tagged union.
+     *
+     * @param value as {@link #value} gives it
+     * @param number as {@link #number} gives it
+     * @param inside as {@link #inside} gives it
+     */
+    record Member(Optional<String> value, OptionalLong number, ProofPaths inside) {
+        /** One that is a component of a record. */
+        static Member of(ProofPaths paths, StructLayout.Field union, Shape.Case one, String record) {
+            var layout = StructViews.layoutOf((Shape.Choice) union.shape(), one.member());
+            return new Member(paths.value(layout, 0, record), paths.number(layout, 0), paths.inside(layout, 0));
+        }
+    }
 
     /** The number that an enum in the field must be given; empty where any will do. */
     OptionalLong number(StructLayout layout, int field);

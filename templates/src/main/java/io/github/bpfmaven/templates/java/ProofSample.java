@@ -2,7 +2,6 @@ package io.github.bpfmaven.templates.java;
 
 import io.github.bpfmaven.object.types.Type;
 import io.github.bpfmaven.object.types.TypeGraph;
-import io.github.bpfmaven.templates.java.EventClasses.ChoicePart;
 import io.github.bpfmaven.templates.layout.Shape;
 import io.github.bpfmaven.templates.layout.StructLayout;
 import java.util.ArrayList;
@@ -49,7 +48,6 @@ final class ProofSample {
             TypeGraph graph,
             EventClasses classes,
             EventType event,
-            FieldDocs docs,
             ProofPaths paths,
             @Nullable FlyweightPaths views) {}
 
@@ -136,7 +134,7 @@ final class ProofSample {
             var around = paths;
             var path = around.value(layout, i, java);
             leaves.within(path.isPresent(), around.number(layout, i), () -> {
-                paths = around.inside(layout, i);
+                paths = field.shape() instanceof Shape.Choice ? around : around.inside(layout, i);
                 field(layout, field, c + "." + field.name(), path.orElse(java), view, given);
                 paths = around;
             });
@@ -235,18 +233,19 @@ final class ProofSample {
     private void choice(
             StructLayout owner, StructLayout.Field field, Shape.Choice choice, String c, String java, String view) {
         var one = caseOf(choice);
-        var classes = subject.classes();
-        var part = new ChoicePart(owner.type(), field.name(), one.member().name());
-        var interfaceName = classes.qualifiedNameOf(new ChoicePart(owner.type(), field.name(), ""));
-        var layout = StructViews.layoutOf(choice, one.member());
-        var components = new Components(layout, subject.graph().byteOrder(), classes, subject.docs());
-        var path = "((" + interfaceName + "." + classes.nameOf(part) + ") " + java + ")."
-                + components.components().get(0).name() + "()";
+        var around = paths;
+        var member = around.member(owner, field, one, java);
         var views = subject.views();
         var at = new ProofPlace(
-                c + "." + one.member().name(), path, views == null ? null : views.member(owner, field, one, view));
+                c + "." + one.member().name(),
+                member.value().orElse(java),
+                views == null ? null : views.member(owner, field, one, view));
         exact &= !(one.member().shape() instanceof Shape.Text);
-        value(one.member().shape(), one.member().type(), at);
+        leaves.within(member.value().isPresent(), member.number(), () -> {
+            paths = member.inside();
+            value(one.member().shape(), one.member().type(), at);
+            paths = around;
+        });
     }
 
     private void value(Shape shape, int type, ProofPlace at) {

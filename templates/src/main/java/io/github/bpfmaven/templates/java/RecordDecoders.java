@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Generates decoders for records that the user wrote and annotated: for {@code Connection} a class {@code
@@ -34,6 +35,7 @@ import java.util.Map;
  * <tr><td>IPv6 address<td>InetAddress or byte[]
  * <tr><td>nanoseconds since boot<td>long, Duration, or Instant
  * <tr><td>struct, union<td>a record of the user's, which need not be annotated
+ * <tr><td>tagged union<td>the generated interface, or a sealed one of the user's with a record for each member
  * <tr><td>a field that some targets lack<td>Optional, OptionalInt and the like, or the class of a primitive
  * </table>
  */
@@ -42,26 +44,38 @@ public final class RecordDecoders {
     private final EventRecords sources;
     private final EventClasses classes;
     private final CTexts text;
+    private final Set<String> leftOut;
 
     RecordDecoders(DecoderRequest request, EventRecords sources) {
+        this(request, sources, Set.of());
+    }
+
+    private RecordDecoders(DecoderRequest request, EventRecords sources, Set<String> leftOut) {
         this.request = request;
         this.sources = sources;
+        this.leftOut = leftOut;
         this.classes = EventClasses.of(request);
         this.text = new CTexts(request.types());
+    }
+
+    /** The sources where every event type has generated classes beside them. */
+    public static List<JavaSource> generate(DecoderRequest request, EventRecords sources) {
+        return generate(request, sources, Set.of());
     }
 
     /**
      * The sources; none where nothing is annotated.
      *
      * @param request all event types that records may be of
+     * @param leftOut those of them that no classes are generated for, by their names in C
      * @throws InputException if a record names no event type, or does not fit it: it names the line of each component
      *     and of its field
      */
-    public static List<JavaSource> generate(DecoderRequest request, EventRecords sources) {
+    public static List<JavaSource> generate(DecoderRequest request, EventRecords sources, Set<String> leftOut) {
         if (sources.records().isEmpty()) {
             return List.of();
         }
-        var decoders = new RecordDecoders(request, sources);
+        var decoders = new RecordDecoders(request, sources, leftOut);
         var generated = new ArrayList<JavaSource>();
         var packages = new LinkedHashSet<String>();
         for (var record : sources.records()) {
@@ -77,6 +91,10 @@ public final class RecordDecoders {
 
     EventClasses classes() {
         return classes;
+    }
+
+    GeneratedUnions unionsOf(EventType event) {
+        return new GeneratedUnions(classes, request.packageName(), !leftOut.contains(event.cName()));
     }
 
     static JavaSource source(String packageName, String name, String template, Map<String, Object> model) {
@@ -117,8 +135,16 @@ public final class RecordDecoders {
         var views = new EnumViews(request.graph(), classes, text);
         var enums = new ComponentEnums(name, sources, classes, views, names, methods);
         var misfits = new Misfits(record, event, request.eventTypes(), classes);
-        var fit =
-                new RecordFit(declared, sources, classes, request.graph().byteOrder(), names, enums, methods, misfits);
+        var fit = new RecordFit(
+                declared,
+                sources,
+                classes,
+                unionsOf(event),
+                request.graph().byteOrder(),
+                names,
+                enums,
+                methods,
+                misfits);
         var layouts = new ArrayList<EventView>();
         for (var layout : event.layouts()) {
             int id = classes.structOf(event, layout);
@@ -146,6 +172,7 @@ public final class RecordDecoders {
                 fitted.fit().isBooted(),
                 fitted.layouts(),
                 fitted.fit().parts(),
+                fitted.fit().unions(),
                 fitted.enums().conversions());
         return source(declared.packageName(), fitted.name(), "decoder", Map.of("type", view));
     }

@@ -2,6 +2,7 @@ package io.github.bpfmaven.templates.java;
 
 import io.github.bpfmaven.support.NearestNames;
 import io.github.bpfmaven.templates.java.DecoderViews.PartView;
+import io.github.bpfmaven.templates.java.DecoderViews.UnionView;
 import io.github.bpfmaven.templates.layout.Shape;
 import io.github.bpfmaven.templates.layout.StructLayout;
 import io.github.bpfmaven.templates.source.DeclaredComponent;
@@ -31,6 +32,7 @@ final class RecordFit {
     private final ComponentForms forms;
     private final NameScope methods;
     private final Misfits misfits;
+    private final RecordUnions unions;
     private final Map<Key, PartView> parts = new LinkedHashMap<>();
     private final Map<Key, Map<String, Slot>> matched = new HashMap<>();
     private final boolean booted;
@@ -39,6 +41,7 @@ final class RecordFit {
             DeclaredRecord record,
             EventRecords sources,
             EventClasses classes,
+            GeneratedUnions generated,
             ByteOrder order,
             SourceNames names,
             ComponentEnums enums,
@@ -52,6 +55,7 @@ final class RecordFit {
         this.methods = methods;
         this.misfits = misfits;
         this.booted = holdsInstant(record, new HashSet<>());
+        this.unions = new RecordUnions(sources, classes, generated, names, methods, booted, this::variant);
     }
 
     private boolean holdsInstant(DeclaredRecord record, Set<String> known) {
@@ -61,14 +65,26 @@ final class RecordFit {
                         .anyMatch(type -> type.is("java.time.Instant")
                                 || sources.record(type.name())
                                         .filter(inner -> holdsInstant(inner, known))
-                                        .isPresent());
+                                        .isPresent()
+                                || sources.union(type.name()).stream()
+                                        .flatMap(union -> union.variants().stream())
+                                        .anyMatch(variant -> holdsInstant(variant, known)));
     }
 
-    /** A record for one layout of a struct. */
-    private record Key(String record, int struct) {}
+    /** A record for one layout of a struct, or of a tagged union's member. */
+    private record Key(String record, StructLayout layout) {}
 
     List<PartView> parts() {
         return List.copyOf(parts.values());
+    }
+
+    List<UnionView> unions() {
+        return unions.views();
+    }
+
+    /** A record of the user's as the decoder's source names it. */
+    String nameOf(DeclaredRecord record) {
+        return names.of(record.qualifiedName());
     }
 
     /** Whether a component is told in time of day, which takes to know when the machine booted. */
@@ -77,25 +93,33 @@ final class RecordFit {
     }
 
     /** The component that a field of one layout of a struct is matched with. */
-    Optional<Slot> slot(DeclaredRecord record, int struct, String field) {
-        var slots = matched.getOrDefault(new Key(record.qualifiedName(), struct), Map.of());
+    Optional<Slot> slot(DeclaredRecord record, StructLayout layout, String field) {
+        var slots = matched.getOrDefault(new Key(record.qualifiedName(), layout), Map.of());
         return Optional.ofNullable(slots.get(field));
     }
 
     /** The methods for a record and one layout of a struct, made where there are none yet. */
     PartView part(DeclaredRecord record, int struct) {
-        var key = new Key(record.qualifiedName(), struct);
+        return part(
+                record,
+                classes.layout(struct),
+                classes.layoutsOf(struct).stream().map(classes::layout).toList());
+    }
+
+    /** @param all the layouts that kernels have of it */
+    private PartView part(DeclaredRecord record, StructLayout layout, List<StructLayout> all) {
+        var key = new Key(record.qualifiedName(), layout);
         var known = parts.get(key);
         if (known == null) {
             var simple = record.name().substring(record.name().lastIndexOf('.') + 1);
             var suffix = methods.claim(simple);
-            known = make(record, classes.layout(struct), suffix);
+            known = make(record, layout, all, suffix);
             parts.put(key, known);
         }
         return known;
     }
 
-    private PartView make(DeclaredRecord record, StructLayout layout, String suffix) {
+    private PartView make(DeclaredRecord record, StructLayout layout, List<StructLayout> all, String suffix) {
         var reads = new ArrayList<String>();
         var writes = new ArrayList<String>();
         var slots = new TreeMap<Integer, Slot>();
@@ -103,16 +127,16 @@ final class RecordFit {
             var presence = Presence.of(component.type());
             var field = find(component, layout).orElse(null);
             if (field == null) {
-                requireOptional(component, presence, layout);
+                requireOptional(component, presence, layout, all);
                 reads.add(presence.none());
                 writes.add(absent(component, presence));
                 continue;
             }
             try {
-                var slot = slot(component, presence, layout, field);
+                var slot = slot(record, component, presence, layout, field);
                 reads.add(slot.read());
                 slots.put(layout.fields().indexOf(field), slot);
-                matched.computeIfAbsent(new Key(record.qualifiedName(), layout.type()), key -> new HashMap<>())
+                matched.computeIfAbsent(new Key(record.qualifiedName(), layout), key -> new HashMap<>())
                         .put(field.name(), slot);
             } catch (Misfit e) {
                 misfits.add(component, layout, field, e.why());
@@ -124,21 +148,32 @@ final class RecordFit {
             boolean leftOut = slots.values().stream()
                     .noneMatch(one -> one.field().name().equals(slot.field().counter()));
             slot.count(leftOut).ifPresent(writes::add);
+            slot.tag().ifPresent(writes::add);
         }
         var end = slots.values().stream().flatMap(slot -> slot.end().stream()).findFirst();
         return new PartView(
                 suffix,
-                names.of(record.qualifiedName()),
+                nameOf(record),
                 layout.isOpenEnded(),
                 reads,
                 writes,
                 end.orElse(Integer.toString(layout.isOpenEnded() ? layout.fixedSize() : layout.size())));
     }
 
-    private Slot slot(DeclaredComponent component, Presence presence, StructLayout layout, StructLayout.Field field)
+    private Slot slot(
+            DeclaredRecord record,
+            DeclaredComponent component,
+            Presence presence,
+            StructLayout layout,
+            StructLayout.Field field)
             throws Misfit {
-        if (field.shape() instanceof Shape.Choice) {
-            throw new Misfit("a tagged union is no component of a record of your own: leave it out");
+        if (field.shape() instanceof Shape.Choice choice) {
+            var forms = new JavaForms(order, layout, new Inner(Optional.empty()));
+            boolean tagged = record.components().stream()
+                    .flatMap(one -> find(one, layout).stream())
+                    .noneMatch(one -> one.name().equals(choice.tag()));
+            var fitted = unions.of(presence.value(), layout, field, forms.read(choice.tag()), tagged);
+            return new Slot(component, presence, layout, field, forms, fitted, Optional.empty());
         }
         var inner = Shapes.holdsStruct(field.shape())
                 ? sources.record(leaf(presence.value()).name())
@@ -166,9 +201,8 @@ final class RecordFit {
         return fields;
     }
 
-    private void requireOptional(DeclaredComponent component, Presence presence, StructLayout layout) {
-        var layouts =
-                classes.layoutsOf(layout.type()).stream().map(classes::layout).toList();
+    private void requireOptional(
+            DeclaredComponent component, Presence presence, StructLayout layout, List<StructLayout> layouts) {
         if (layouts.stream().allMatch(one -> find(component, one).isEmpty())) {
             boolean named = !component.field().isEmpty();
             var known = layouts.stream()
@@ -205,6 +239,27 @@ final class RecordFit {
                 : new JavaType(type.name(), type.arguments(), 0);
     }
 
+    /** A record for a member of a tagged union: for a struct, what it is for structs elsewhere. */
+    private JavaForm variant(
+            DeclaredRecord variant, StructLayout owner, StructLayout.Field field, StructLayout.Field member) {
+        if (member.shape() instanceof Shape.Struct struct) {
+            return form(
+                    part(variant, struct.type()), classes.layout(struct.type()).fixedSize());
+        }
+        var layout = StructViews.layoutOf((Shape.Choice) field.shape(), member);
+        misfits.place(layout, owner, field);
+        return form(part(variant, layout, List.of(layout)), layout.fixedSize());
+    }
+
+    private JavaForm form(PartView part, int fixedSize) {
+        var boot = booted ? ", boot" : "";
+        return JavaForm.reference(
+                part.record(),
+                at -> "decode" + part.suffix() + "(bytes, " + at
+                        + (part.openEnded() ? ", " + JavaForms.plus(at, fixedSize) : "") + boot + ")",
+                (at, value) -> "encode" + part.suffix() + "(" + value + ", bytes, " + at + boot + ");");
+    }
+
     /** The form of structs as the record that a component is made of. */
     private final class Inner implements JavaForms.Referents {
         private final Optional<DeclaredRecord> record;
@@ -215,19 +270,12 @@ final class RecordFit {
 
         @Override
         public JavaForm struct(int id) {
-            var part = part(record.orElseThrow(), id);
-            int size = classes.layout(id).fixedSize();
-            return JavaForm.reference(
-                    part.record(),
-                    at -> "decode" + part.suffix() + "(bytes, " + at
-                            + (part.openEnded() ? ", " + JavaForms.plus(at, size) : "") + (booted ? ", boot)" : ")"),
-                    (at, value) ->
-                            "encode" + part.suffix() + "(" + value + ", bytes, " + at + (booted ? ", boot);" : ");"));
+            return form(part(record.orElseThrow(), id), classes.layout(id).fixedSize());
         }
 
         @Override
         public JavaForm choice(StructLayout.Field field, Shape.Choice choice, String tag) {
-            throw new IllegalStateException("a tagged union has no form here");
+            throw new IllegalStateException("a tagged union is no value of a shape: " + field.name());
         }
     }
 }

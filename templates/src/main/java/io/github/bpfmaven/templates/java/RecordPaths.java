@@ -1,5 +1,6 @@
 package io.github.bpfmaven.templates.java;
 
+import io.github.bpfmaven.templates.layout.Shape;
 import io.github.bpfmaven.templates.layout.StructLayout;
 import io.github.bpfmaven.templates.source.DeclaredRecord;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import java.util.OptionalLong;
 /** Paths through a record of the user's, and those inside it. */
 record RecordPaths(RecordFit fit, DeclaredRecord record, ProofPaths generated) implements ProofPaths {
     private Optional<Slot> slot(StructLayout layout, int field) {
-        return fit.slot(record, layout.type(), layout.fields().get(field).name());
+        return fit.slot(record, layout, layout.fields().get(field).name());
     }
 
     @Override
@@ -23,6 +24,22 @@ record RecordPaths(RecordFit fit, DeclaredRecord record, ProofPaths generated) i
                 .flatMap(Slot::inner)
                 .<ProofPaths>map(inner -> new RecordPaths(fit, inner, generated))
                 .orElse(generated);
+    }
+
+    /** A struct's record is the variant itself. */
+    @Override
+    public Member member(StructLayout owner, StructLayout.Field union, Shape.Case one, String own) {
+        var variant = fit.slot(record, owner, union.name())
+                .flatMap(slot -> slot.variant(one.member().name()))
+                .orElse(null);
+        if (variant == null) {
+            return generated.member(owner, union, one, own);
+        }
+        var cast = "((" + fit.nameOf(variant) + ") " + own + ")";
+        var paths = new RecordPaths(fit, variant, generated);
+        return one.member().shape() instanceof Shape.Struct
+                ? new Member(Optional.of(cast), OptionalLong.empty(), paths)
+                : Member.of(paths, union, one, cast);
     }
 
     @Override

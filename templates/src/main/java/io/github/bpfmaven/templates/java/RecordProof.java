@@ -29,16 +29,16 @@ public final class RecordProof implements Proof {
         var decoders = new RecordDecoders(request, sources);
         var classes = decoders.classes();
         var proof = new RecordProof(decoders.fit(record), classes);
+        var event = proof.fitted.event();
         var docs = new FieldDocs(new CTexts(request.types()));
         var paths = new RecordPaths(
                 proof.fitted.fit(),
                 record.record(),
-                new GeneratedPaths(request.graph().byteOrder(), classes, docs));
-        var event = proof.fitted.event();
+                new GeneratedPaths(request.graph().byteOrder(), classes, decoders.unionsOf(event), docs));
         for (var one : event.layouts()) {
             if (request.types().partOf(one.typeId()) == part) {
                 var layout = classes.layout(classes.structOf(event, one));
-                proof.unit.add(new ProofSample.Subject(request.graph(), classes, event, docs, paths, null), layout);
+                proof.unit.add(new ProofSample.Subject(request.graph(), classes, event, paths, null), layout);
             }
         }
         return proof;

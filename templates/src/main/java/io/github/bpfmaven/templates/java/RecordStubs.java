@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.joining;
 
 import io.github.bpfmaven.templates.source.DeclaredEnum;
 import io.github.bpfmaven.templates.source.DeclaredRecord;
+import io.github.bpfmaven.templates.source.DeclaredUnion;
 import io.github.bpfmaven.templates.source.EventRecords;
 import io.github.bpfmaven.templates.source.JavaType;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Stands in for the records and enums of the user's: what their headers say, without what their bodies do, so that
@@ -29,14 +31,17 @@ final class RecordStubs {
     private static final class Stub {
         private final String packageName;
         private final Map<String, Stub> inner = new TreeMap<>();
-        private String head = "final class %s {";
+        private final Set<String> implemented = new TreeSet<>();
+        private String head = "final class %s";
+        private String body = "";
 
         Stub(String packageName) {
             this.packageName = packageName;
         }
 
         String text(String name, String modifiers) {
-            return modifiers + " " + head.formatted(name) + "\n"
+            return modifiers + " " + head.formatted(name)
+                    + (implemented.isEmpty() ? "" : " implements " + String.join(", ", implemented)) + " {\n" + body
                     + inner.entrySet().stream()
                             .map(one -> one.getValue().text(one.getKey(), "public static"))
                             .collect(joining("\n"))
@@ -63,20 +68,32 @@ final class RecordStubs {
         if (known.add(record.qualifiedName())) {
             stub(record.packageName(), record.name()).head = record.components().stream()
                     .map(component -> text(component.type()) + " " + component.name())
-                    .collect(joining(", ", "record %s(", ") {"));
+                    .collect(joining(", ", "record %s(", ")"));
             record.components().forEach(component -> add(component.type()));
         }
     }
 
     private void add(DeclaredEnum declared) {
-        stub(declared.packageName(), declared.name()).head =
-                "enum %s {\n" + String.join(",\n", declared.constants()) + ";\n";
+        var stub = stub(declared.packageName(), declared.name());
+        stub.head = "enum %s";
+        stub.body = String.join(",\n", declared.constants()) + ";\n";
+    }
+
+    private void add(DeclaredUnion declared) {
+        if (known.add(declared.qualifiedName())) {
+            stub(declared.packageName(), declared.name()).head = "interface %s";
+            declared.variants().forEach(variant -> {
+                add(variant);
+                stub(variant.packageName(), variant.name()).implemented.add(declared.qualifiedName());
+            });
+        }
     }
 
     private void add(JavaType type) {
         type.arguments().forEach(this::add);
         sources.record(type.name()).ifPresent(this::add);
         sources.enumeration(type.name()).ifPresent(this::add);
+        sources.union(type.name()).ifPresent(this::add);
     }
 
     private Stub stub(String packageName, String name) {

@@ -69,6 +69,23 @@ record Slot(
                         : "BpfBytes.requireCount(" + forms.read(field.counter()) + ", " + length + ");"));
     }
 
+    /** Statements for the field that chooses, where the value of a tagged union alone tells it; empty for other fields. */
+    Optional<String> tag() {
+        var union = fitted.union();
+        if (union == null || union.tagger().isEmpty()) {
+            return Optional.empty();
+        }
+        var tag = layout.field(((Shape.Choice) field.shape()).tag()).orElseThrow();
+        var number = forms.of(tag.shape());
+        var chosen = "(" + number.type() + ") " + union.tagger() + "(" + value() + ")";
+        return Optional.of(ifPresent(number.write().apply(JavaForms.plus("at", tag.offset()), chosen)));
+    }
+
+    /** The user's record for a member of a tagged union; empty where the interface is the generated one. */
+    Optional<DeclaredRecord> variant(String member) {
+        return Optional.ofNullable(fitted.union()).map(union -> union.variants().get(member));
+    }
+
     /** The expression for where a flexible array ends; empty for other fields. */
     Optional<String> end() {
         if (!(field.shape() instanceof Shape.Tail tail)) {

@@ -124,17 +124,20 @@ final class StructViews {
     }
 
     /** All bytes of the union. */
-    private static StructLayout.Field unrecognized(Shape.Choice choice) {
+    static StructLayout.Field unrecognized(Shape.Choice choice) {
         var bytes = new Shape.Sequence(new Shape.Whole(1, false, Shape.Order.NATIVE), 1, choice.size());
         return new StructLayout.Field("bytes", choice.type(), 0, bytes, "");
     }
 
     private CaseView caseOf(StructLayout owner, StructLayout.Field field, Shape.Choice choice, Shape.Case one) {
-        var condition =
-                one.values().stream().map(value -> "tag == " + value + "L").collect(joining(" || "));
         return new CaseView(
-                condition,
+                condition(one),
                 member(owner, field, choice, one.member(), one.member().name()));
+    }
+
+    /** Whether {@code tag} stands for a member. */
+    static String condition(Shape.Case one) {
+        return one.values().stream().map(value -> "tag == " + value + "L").collect(joining(" || "));
     }
 
     /** A member of a tagged union as if it were a struct by itself. */

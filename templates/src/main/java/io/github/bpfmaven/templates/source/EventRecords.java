@@ -1,5 +1,6 @@
 package io.github.bpfmaven.templates.source;
 
+import com.github.javaparser.ast.body.ClassOrInterfaceDeclaration;
 import com.github.javaparser.ast.body.EnumDeclaration;
 import com.github.javaparser.ast.body.Parameter;
 import com.github.javaparser.ast.body.RecordDeclaration;
@@ -33,7 +34,7 @@ public final class EventRecords {
     private EventRecords(ParsedSources sources, String annotations) {
         this.sources = sources;
         this.annotations = annotations;
-        this.names = new TypeNames(sources);
+        this.names = new TypeNames(sources, annotations);
     }
 
     /**
@@ -92,6 +93,37 @@ public final class EventRecords {
                                         .map(NodeWithSimpleName::getNameAsString)
                                         .toList(),
                         sources.place(type)));
+    }
+
+    /**
+     * A sealed interface of the sources, with the records that it permits.
+     *
+     * @throws InputException if other classes can't make one of these
+     */
+    public Optional<DeclaredUnion> union(String qualifiedName) {
+        return sources.find(qualifiedName)
+                .filter(ClassOrInterfaceDeclaration.class::isInstance)
+                .map(ClassOrInterfaceDeclaration.class::cast)
+                .filter(type -> type.isInterface()
+                        && type.getModifiers().stream()
+                                .anyMatch(one -> one.getKeyword().asString().equals("sealed")))
+                .map(type ->
+                        new DeclaredUnion(packageOf(type), nameInPackage(type), variantsOf(type), sources.place(type)));
+    }
+
+    /** Those that it names; where it names none, those of its file that implement it (JLS 17, 9.1.4). */
+    private List<DeclaredRecord> variantsOf(ClassOrInterfaceDeclaration type) {
+        if (type.getPermittedTypes().isNonEmpty()) {
+            return type.getPermittedTypes().stream()
+                    .flatMap(one -> record(names.of(one, type).name()).stream())
+                    .toList();
+        }
+        return type.findCompilationUnit().stream()
+                .flatMap(unit -> unit.findAll(RecordDeclaration.class).stream())
+                .filter(record -> record.getImplementedTypes().stream().anyMatch(one -> type.getFullyQualifiedName()
+                        .equals(Optional.of(names.of(one, record).name()))))
+                .map(this::declared)
+                .toList();
     }
 
     private void add(TypeDeclaration<?> type) {

@@ -11,6 +11,7 @@ import com.github.javaparser.ast.type.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Finds what the names in a source refer to, as far as declarations of records need it (JLS 17, 6.3 and 6.5): types
@@ -18,9 +19,12 @@ import java.util.Optional;
  */
 final class TypeNames {
     private final ParsedSources sources;
+    private final String generated;
 
-    TypeNames(ParsedSources sources) {
+    /** @param generated the package of classes that have no sources yet */
+    TypeNames(ParsedSources sources, String generated) {
         this.sources = sources;
+        this.generated = generated.isEmpty() ? "" : generated + ".";
     }
 
     /** The type of a record's component. */
@@ -29,7 +33,8 @@ final class TypeNames {
         return component.isVarArgs() ? new JavaType(type.name(), type.arguments(), type.dimensions() + 1) : type;
     }
 
-    private JavaType of(Type type, Node at) {
+    /** A type as it is written at some place. */
+    JavaType of(Type type, Node at) {
         if (type instanceof ArrayType array) {
             var element = of(array.getElementType(), at);
             return new JavaType(element.name(), element.arguments(), array.getArrayLevel());
@@ -44,15 +49,23 @@ final class TypeNames {
     }
 
     private String qualified(String name, Node at) {
-        return candidates(name, at).stream()
+        var further = further(name, at);
+        return Stream.concat(around(name, at).stream(), further.stream())
                 .filter(candidate -> sources.find(candidate).isPresent() || isOfJava(candidate))
                 .findFirst()
+                .or(() -> further.stream().filter(this::canBeGenerated).findFirst())
                 .orElse(name);
     }
 
-    /** What a name can stand for, the nearest first. */
-    private static List<String> candidates(String name, Node at) {
-        var unit = at.findCompilationUnit().orElseThrow();
+    /** Classes begin with a capital: another letter is one of a package inside that of what is generated. */
+    private boolean canBeGenerated(String name) {
+        return name.length() > generated.length()
+                && name.startsWith(generated)
+                && Character.isUpperCase(name.charAt(generated.length()));
+    }
+
+    /** What a name stands for inside the types around it, the nearest first. */
+    private static List<String> around(String name, Node at) {
         var candidates = new ArrayList<String>();
         for (Optional<Node> node = Optional.of(at);
                 node.isPresent();
@@ -61,6 +74,13 @@ final class TypeNames {
                 type.getFullyQualifiedName().ifPresent(around -> candidates.add(around + "." + name));
             }
         }
+        return candidates;
+    }
+
+    /** What it stands for where these have no such type. */
+    private static List<String> further(String name, Node at) {
+        var unit = at.findCompilationUnit().orElseThrow();
+        var candidates = new ArrayList<String>();
         int dot = name.indexOf('.');
         var first = dot < 0 ? name : name.substring(0, dot);
         var imports = unit.getImports();

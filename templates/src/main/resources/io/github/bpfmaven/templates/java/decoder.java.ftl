@@ -175,6 +175,9 @@ public final class ${type.name} {
     }
 
     </#list>
+    <#list type.unions as union>
+    <@choose union/>
+    </#list>
     <#list type.conversions as conversion>
     <@convert conversion/>
     </#list>
@@ -192,6 +195,50 @@ return decode${layout.part.suffix}(buffer, buffer.position()${booted});
 ByteBuffer bytes = ByteBuffer.allocate(${layout.part.encodedSize});
 encode${layout.part.suffix}(event, bytes, 0${booted});
 return bytes.array();
+</#macro>
+<#macro choose union>
+<#if union.own>
+<#assign closed = true>
+private static ${union.type} decode${union.suffix}(ByteBuffer bytes, int at, long tag${boot}) {
+    <#list union.variants as variant>
+    <#if variant.condition?has_content>
+    if (${variant.condition}) {
+        return ${variant.read};
+    }
+    <#else>
+    <#assign closed = false>
+    return ${variant.read};
+    </#if>
+    </#list>
+    <#if closed>
+    throw new IllegalArgumentException("${union.type} has no record for ${union.tag?j_string} " + tag);
+    </#if>
+}
+
+private static void encode${union.suffix}(${union.type} value, ByteBuffer bytes, int at${boot}) {
+    <#list union.variants as variant>
+    <#if variant?index gt 0>} else </#if>if (value instanceof ${variant.type}) {
+        ${variant.write}
+    </#list>
+    } else {
+        throw new IllegalArgumentException(value + " is no member of this layout");
+    }
+}
+
+</#if>
+<#if union.tagged>
+private static long tagOf${union.suffix}(${union.type} value) {
+    <#list union.variants as variant>
+    <#if variant.tag?has_content>
+    if (value instanceof ${variant.type}) {
+        return ${variant.tag};
+    }
+    </#if>
+    </#list>
+    throw new IllegalArgumentException(value + " stands for no value of ${union.tag?j_string}");
+}
+
+</#if>
 </#macro>
 <#macro convert conversion>
 <#if conversion.flags>

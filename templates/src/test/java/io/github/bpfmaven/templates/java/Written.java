@@ -63,6 +63,11 @@ final class Written {
         return new DecoderRequest(Generated.PACKAGE, events, types, DecoderOptions.STANDARD);
     }
 
+    /** What the user wrote. */
+    List<JavaSource> own() {
+        return own;
+    }
+
     List<JavaSource> generate(DecoderRequest request) {
         return RecordDecoders.generate(request, read());
     }
