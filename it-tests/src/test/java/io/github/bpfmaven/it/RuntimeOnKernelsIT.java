@@ -55,8 +55,18 @@ class RuntimeOnKernelsIT {
         FAILED
     }
 
+    /**
+     * Emulated processors that run side by side once both hung in 5.10's {@code syscall_trace_enter}, at the branch that the
+     * first tracepoint of system calls switches: where an instruction is changed under another processor, QEMU may go on
+     * with what was there before. One processor can't.
+     */
+    private static final String SWITCHES_UNDER_OTHERS = KERNELS.get(1);
+
     private static VmSpec spec(String name, Path image, Payload payload) {
-        return VmSpec.of(name, Architecture.X86_64, image, payload).withCpus(2).limitedTo(LIMIT);
+        int cpus = name.equals(SWITCHES_UNDER_OTHERS) ? 1 : 2;
+        return VmSpec.of(name, Architecture.X86_64, image, payload)
+                .withCpus(cpus)
+                .limitedTo(LIMIT);
     }
 
     private Payload payload(String target) throws IOException {
