@@ -103,7 +103,7 @@ final class ComponentEnums {
     private ConversionView make(DeclaredEnum declared, int id, boolean flags) throws Misfit {
         var raw = classes.rawTypeOf(id);
         var named = named(declared, id, flags && raw.equals("int"), flags);
-        var simple = declared.qualifiedName().substring(declared.qualifiedName().lastIndexOf('.') + 1);
+        var simple = declared.simpleName();
         return new ConversionView(
                 names.of(declared.qualifiedName()),
                 methods.claim("to" + simple),

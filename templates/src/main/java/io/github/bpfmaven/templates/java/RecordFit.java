@@ -111,8 +111,7 @@ final class RecordFit {
         var key = new Key(record.qualifiedName(), layout);
         var known = parts.get(key);
         if (known == null) {
-            var simple = record.name().substring(record.name().lastIndexOf('.') + 1);
-            var suffix = methods.claim(simple);
+            var suffix = methods.claim(record.simpleName());
             known = make(record, layout, all, suffix);
             parts.put(key, known);
         }

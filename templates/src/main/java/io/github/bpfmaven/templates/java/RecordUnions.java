@@ -120,8 +120,7 @@ final class RecordUnions {
             throws Misfit {
         var choice = (Shape.Choice) field.shape();
         var fitting = fitting(union, layout, field);
-        var simple = union.name().substring(union.name().lastIndexOf('.') + 1);
-        var suffix = methods.claim(simple);
+        var suffix = methods.claim(union.simpleName());
         var type = names.of(union.qualifiedName());
         var made = new ArrayList<VariantView>();
         for (var one : choice.cases()) {
@@ -161,7 +160,7 @@ final class RecordUnions {
                 .forEach(one -> known.putAll(namesOf((Shape.Choice) one.shape())));
         var byName = new LinkedHashMap<String, DeclaredRecord>();
         for (var variant : union.variants()) {
-            var simple = variant.name().substring(variant.name().lastIndexOf('.') + 1);
+            var simple = variant.simpleName();
             if (!known.containsValue(simple) && !simple.equals(UNRECOGNIZED)) {
                 throw new Misfit(
                         simple + " of " + variant.place() + " is called after no member of the union, for which"

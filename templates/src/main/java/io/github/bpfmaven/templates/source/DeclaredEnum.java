@@ -8,12 +8,9 @@ import java.util.List;
  * @param packageName {@code ""} for the unnamed one
  * @param name in its package, {@code Outer.Inner} for one inside another type
  */
-public record DeclaredEnum(String packageName, String name, List<String> constants, Place place) {
+public record DeclaredEnum(String packageName, String name, List<String> constants, Place place)
+        implements DeclaredType {
     public DeclaredEnum {
         constants = List.copyOf(constants);
-    }
-
-    public String qualifiedName() {
-        return packageName.isEmpty() ? name : packageName + "." + name;
     }
 }

@@ -8,12 +8,9 @@ import java.util.List;
  * @param packageName {@code ""} for the unnamed one
  * @param name in its package, {@code Outer.Inner} for one inside another type
  */
-public record DeclaredRecord(String packageName, String name, List<DeclaredComponent> components, Place place) {
+public record DeclaredRecord(String packageName, String name, List<DeclaredComponent> components, Place place)
+        implements DeclaredType {
     public DeclaredRecord {
         components = List.copyOf(components);
-    }
-
-    public String qualifiedName() {
-        return packageName.isEmpty() ? name : packageName + "." + name;
     }
 }

@@ -9,12 +9,9 @@ import java.util.List;
  * @param name in its package, {@code Outer.Inner} for one inside another type
  * @param variants the records that it permits
  */
-public record DeclaredUnion(String packageName, String name, List<DeclaredRecord> variants, Place place) {
+public record DeclaredUnion(String packageName, String name, List<DeclaredRecord> variants, Place place)
+        implements DeclaredType {
     public DeclaredUnion {
         variants = List.copyOf(variants);
-    }
-
-    public String qualifiedName() {
-        return packageName.isEmpty() ? name : packageName + "." + name;
     }
 }

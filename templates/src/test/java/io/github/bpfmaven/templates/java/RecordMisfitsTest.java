@@ -55,17 +55,9 @@ class RecordMisfitsTest {
     }
 
     private static DecoderRequest request(TypeGraph... graphs) {
-        var plain = Written.request(List.of("event", "peer"), graphs);
-        var events = plain.eventTypes().stream()
-                .map(event -> new EventType(
-                        event.cName(),
-                        event.typeId(),
-                        "a.bpf.c",
-                        10,
-                        null,
-                        event.cName().equals("event") ? withLines(event.layouts()) : event.layouts()))
-                .toList();
-        return new DecoderRequest(plain.packageName(), events, plain.types(), plain.options());
+        return Written.located(
+                Written.request(List.of("event", "peer"), graphs),
+                event -> event.cName().equals("event") ? withLines(event.layouts()) : event.layouts());
     }
 
     /** Fields of a second layout stand a hundred lines further down. */

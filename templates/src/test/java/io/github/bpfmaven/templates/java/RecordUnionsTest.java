@@ -79,20 +79,12 @@ class RecordUnionsTest {
     }
 
     private DecoderRequest request() {
-        var plain = Written.request(List.of("event", "tcp"), types.graph());
-        var events = plain.eventTypes().stream()
-                .map(event -> new EventType(
-                        event.cName(),
+        return Written.located(
+                Written.request(List.of("event", "tcp"), types.graph()),
+                event -> List.of(new EventType.Layout(
                         event.typeId(),
-                        "a.bpf.c",
-                        10,
-                        null,
-                        List.of(new EventType.Layout(
-                                event.typeId(),
-                                List.of(),
-                                event.cName().equals("event") ? Map.of("data", 12) : Map.of("port", 5)))))
-                .toList();
-        return new DecoderRequest(plain.packageName(), events, plain.types(), plain.options());
+                        List.of(),
+                        event.cName().equals("event") ? Map.of("data", 12) : Map.of("port", 5))));
     }
 
     private Written written(String record) {

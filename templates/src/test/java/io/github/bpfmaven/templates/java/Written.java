@@ -9,6 +9,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -61,6 +62,14 @@ final class Written {
                 })
                 .toList();
         return new DecoderRequest(Generated.PACKAGE, events, types, DecoderOptions.STANDARD);
+    }
+
+    /** The same, each struct declared in line 10, with these layouts. */
+    static DecoderRequest located(DecoderRequest plain, Function<EventType, List<EventType.Layout>> layouts) {
+        var events = plain.eventTypes().stream()
+                .map(event -> new EventType(event.cName(), event.typeId(), "a.bpf.c", 10, null, layouts.apply(event)))
+                .toList();
+        return new DecoderRequest(plain.packageName(), events, plain.types(), plain.options());
     }
 
     /** What the user wrote. */
