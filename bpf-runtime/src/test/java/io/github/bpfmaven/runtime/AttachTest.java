@@ -220,8 +220,7 @@ class AttachTest {
     @Test
     void lsmHooks() throws Exception {
         assumeBtf();
-        assumeThat(TestKernel.securityModules()).as("active security modules").contains("bpf");
-        TestKernel.assumeLoadable("on_lsm");
+        TestKernel.assumeSecurityHooks("on_lsm");
         // getpgid(0) asks no LSM.
         verifyCalled("on_lsm", null, LSM, () -> Calls.getpgid(Calls.ownPid()));
     }

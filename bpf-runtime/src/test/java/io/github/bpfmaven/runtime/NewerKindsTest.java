@@ -125,9 +125,7 @@ class NewerKindsTest {
     @Test
     void securityHooksOfOneCgroup() throws Exception {
         assumeKernel(6, 0);
-        TestKernel.assumeBtf();
-        assumeThat(TestKernel.securityModules()).as("active security modules").contains("bpf");
-        TestKernel.assumeLoadable("on_lsm_cgroup");
+        TestKernel.assumeSecurityHooks("on_lsm_cgroup");
         TestKernel.inCgroup(
                 folder -> verifyCalled("on_lsm_cgroup", new AttachPoint.Cgroup(folder), LSM_CGROUP, Kinds::sendToSelf));
     }
@@ -141,9 +139,7 @@ class NewerKindsTest {
     @Test
     void sleepableSecurityHooks() throws Exception {
         assumeKernel(5, 10);
-        TestKernel.assumeBtf();
-        assumeThat(TestKernel.securityModules()).as("active security modules").contains("bpf");
-        TestKernel.assumeLoadable("on_sleepable_lsm");
+        TestKernel.assumeSecurityHooks("on_sleepable_lsm");
         verifyCalled(
                 "on_sleepable_lsm", null, SLEEPABLE_LSM, () -> Files.readString(Path.of("/proc/sys/kernel/ostype")));
     }

@@ -101,6 +101,13 @@ public final class TestKernel {
         }
     }
 
+    /** Whether this program for security hooks can be attached. */
+    public static void assumeSecurityHooks(String program) throws IOException {
+        assumeBtf();
+        assumeThat(securityModules()).as("active security modules").contains("bpf");
+        assumeLoadable(program);
+    }
+
     /** A cgroup2 of the test's own, and this process in it while the action runs. */
     public static void inCgroup(CgroupAction action) throws Exception {
         var root = Stream.of("/sys/fs/cgroup", "/sys/fs/cgroup/unified")

@@ -1,7 +1,10 @@
 package io.github.bpfmaven.runtime.attach;
 
+import static org.assertj.core.api.Assumptions.assumeThat;
+
 import io.github.bpfmaven.runtime.LoadedProgram;
 import io.github.bpfmaven.runtime.TestKernel;
+import io.github.bpfmaven.runtime.sys.Errno;
 import io.github.bpfmaven.runtime.sys.ErrnoException;
 import io.github.bpfmaven.runtime.sys.Host;
 import java.nio.file.Path;
@@ -36,7 +39,21 @@ public final class OldWays {
 
     /** A filter of tc on the loopback interface. */
     public static Runnable tc(LoadedProgram program) throws ErrnoException {
-        return TcFilter.add(NetworkInterfaces.indexOf("lo"), true, program.descriptor(), program.name())::remove;
+        return addTc(program, true)::remove;
+    }
+
+    private static TcFilter addTc(LoadedProgram program, boolean ingress) throws ErrnoException {
+        return TcFilter.add(NetworkInterfaces.indexOf("lo"), ingress, program.descriptor(), program.name());
+    }
+
+    /** Such a filter; the test is skipped where the kernel has none. */
+    static TcFilter assumeTc(LoadedProgram program, boolean ingress) throws ErrnoException {
+        try {
+            return addTc(program, ingress);
+        } catch (ErrnoException e) {
+            assumeThat(e.errno()).as("clsact or cls_bpf is missing here").isNotEqualTo(Errno.ENOENT);
+            throw e;
+        }
     }
 
     /** A cgroup's program without a link. */

@@ -12,8 +12,6 @@ import io.github.bpfmaven.runtime.OnKernel;
 import io.github.bpfmaven.runtime.TestKernel;
 import io.github.bpfmaven.runtime.TestObjects;
 import io.github.bpfmaven.runtime.kernel.RunningKernel;
-import io.github.bpfmaven.runtime.sys.Errno;
-import io.github.bpfmaven.runtime.sys.ErrnoException;
 import io.github.bpfmaven.runtime.sys.Host;
 import java.nio.file.Files;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,14 +34,7 @@ class OldWaysTest {
     @Test
     void tcByNetlink() throws Exception {
         try (var object = load("on_tc")) {
-            var fd = object.program("on_tc").descriptor();
-            TcFilter filter;
-            try {
-                filter = TcFilter.add(NetworkInterfaces.indexOf("lo"), true, fd, "on_tc");
-            } catch (ErrnoException e) {
-                assumeThat(e.errno()).as("clsact or cls_bpf is missing here").isNotEqualTo(Errno.ENOENT);
-                throw e;
-            }
+            var filter = OldWays.assumeTc(object.program("on_tc"), true);
             sendToSelf();
             filter.remove();
             long before = count(object, TC_COUNTER);
@@ -57,16 +48,8 @@ class OldWaysTest {
     @Test
     void twoTcFiltersHangSideBySide() throws Exception {
         try (var object = load("on_tc")) {
-            var fd = object.program("on_tc").descriptor();
-            int lo = NetworkInterfaces.indexOf("lo");
-            TcFilter first;
-            try {
-                first = TcFilter.add(lo, false, fd, "on_tc");
-            } catch (ErrnoException e) {
-                assumeThat(e.errno()).as("clsact or cls_bpf is missing here").isNotEqualTo(Errno.ENOENT);
-                throw e;
-            }
-            var second = TcFilter.add(lo, false, fd, "on_tc");
+            var first = OldWays.assumeTc(object.program("on_tc"), false);
+            var second = OldWays.assumeTc(object.program("on_tc"), false);
             sendToSelf();
             first.remove();
             second.remove();
