@@ -154,8 +154,10 @@ class EventsIT {
                     InetAddress source,
                     @BpfField("sport") int port,
                     @BpfField(length = 16) String comm,
-                    Data data,
-                    OptionalLong cookie) {
+                    Direction direction,
+                    OptionalLong cookie,
+                    Data data) {
+                public enum Direction { IN, OUT }
                 public sealed interface Data {}
                 public record In(long in) implements Data {}
                 public record Out(@BpfField(length = 8) String out) implements Data {}
