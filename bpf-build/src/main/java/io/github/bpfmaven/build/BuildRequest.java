@@ -95,9 +95,10 @@ public record BuildRequest(
             excludes = List.copyOf(excludes);
         }
 
-        /** The same decoders as this Java can run them. */
-        Decoders standard() {
-            return new Decoders(packageName, includes, excludes, options.standard(), proven, proofTests);
+        /** The same decoders in the forms that this Java runs. */
+        Decoders runningHere() {
+            var here = options.runningOn(Runtime.version().feature());
+            return new Decoders(packageName, includes, excludes, here, proven, proofTests);
         }
 
         /** What decoders of these events are made from. */

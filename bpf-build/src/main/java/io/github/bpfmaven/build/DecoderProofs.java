@@ -67,7 +67,7 @@ final class DecoderProofs {
                 .filter(event -> !events.inFunctions().contains(event.cName()))
                 .toList();
         events.chosen().stream().filter(event -> !provable.contains(event)).forEach(this::warn);
-        var decoders = request.decoders().standard().requestFor(provable, events.graph());
+        var decoders = request.decoders().runningHere().requestFor(provable, events.graph());
         var names = new HashSet<String>();
         var laid = new ArrayList<Laid<DecoderProof>>();
         for (int part = 0; part < events.owners().size(); part++) {

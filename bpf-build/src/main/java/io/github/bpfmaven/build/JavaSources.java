@@ -65,7 +65,8 @@ final class JavaSources {
     private Map<Path, JavaSource> tests(DecoderProofs proofs) {
         var tests = new TreeMap<Path, JavaSource>();
         var folder = request.decoders().proofTests();
-        if (folder != null && request.decoders().options().hasStandardForm()) {
+        var runningHere = request.decoders().runningHere().options().forms();
+        if (folder != null && request.decoders().options().forms().containsAll(runningHere)) {
             for (var proof : proofs.generated()) {
                 var test = proof.proof().test(proof.name() + "Test", proof.bytes());
                 tests.put(folder.resolve(test.path()), test);
@@ -101,6 +102,8 @@ final class JavaSources {
                 "the package", decoders.packageName(),
                 "the structs chosen", decoders.includes() + " but not " + decoders.excludes(),
                 "how decoders are made", decoders.options() + ", with proofs in " + decoders.proofTests(),
+                "the forms that run here",
+                        decoders.runningHere().options().forms().toString(),
                 "the Java with records of events", records.files().toString(),
                 "the offsets asked for", String.join(" ", request.offsets()),
                 "the constants asked for", String.join(" ", request.constants()),

@@ -63,12 +63,20 @@ final class ProvenDecoders {
         run(decoders(types.all()), checks);
         step.ran(java, checks.keySet());
         int samples = all.stream().mapToInt(laid -> laid.proof().unit().size()).sum();
-        log.say("Proof: " + samples + " samples of events, laid out by clang, are the same in Java");
+        log.say("Proof: " + samples + " samples of events, laid out by clang, are the same in Java" + leftOut());
     }
 
-    /** In the forms that are shipped, as far as every Java has them. */
+    private String leftOut() {
+        var forms = request.decoders().options().forms();
+        return request.decoders().runningHere().options().forms().containsAll(forms)
+                ? ""
+                : "; segments were not read: Maven runs on Java "
+                        + Runtime.version().feature() + ", which has none";
+    }
+
+    /** In the forms that are shipped, as far as this Java has them. */
     private List<JavaSource> decoders(EventTypes.Events events) {
-        var decoders = request.decoders().standard();
+        var decoders = request.decoders().runningHere();
         var sources =
                 new LinkedHashSet<>(DecoderGenerator.generate(decoders.requestFor(events.chosen(), events.graph())));
         sources.addAll(RecordDecoders.generate(decoders.requestFor(events.all(), events.graph()), records.all()));
@@ -80,6 +88,8 @@ final class ProvenDecoders {
         return Map.of(
                 "the plugin", OwnCode.identity(),
                 "how decoders are made", request.decoders().options().toString(),
+                "the forms that run here",
+                        request.decoders().runningHere().options().forms().toString(),
                 "the Java", java.toString());
     }
 

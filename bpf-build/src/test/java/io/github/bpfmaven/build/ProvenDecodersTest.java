@@ -51,13 +51,23 @@ class ProvenDecodersTest {
     }
 
     private static DecoderRequest request(Form form) {
-        return request(new DecoderOptions(Set.of(form), new TreeMap<>(), DecoderOptions.SEGMENT_RELEASE).standard());
+        return request(options(form).runningOn(Runtime.version().feature()));
+    }
+
+    private static DecoderOptions options(Form... forms) {
+        return new DecoderOptions(Set.of(forms), new TreeMap<>(), DecoderOptions.SEGMENT_RELEASE);
     }
 
     /** What only newer Javas can run is proven by the form that its template makes for all of them. */
     @Test
-    void theFlyweightStandsForASegment() {
-        assertThat(request(Form.SEGMENT).options().forms()).containsExactly(Form.FLYWEIGHT);
+    void theFlyweightStandsForASegmentWhereThatIsUnknown() {
+        int before = DecoderOptions.SEGMENT_RELEASE - 1;
+        assertThat(options(Form.SEGMENT).runningOn(before).forms()).containsExactly(Form.FLYWEIGHT);
+        assertThat(options(Form.SEGMENT, Form.RECORD).runningOn(before).forms()).containsExactly(Form.RECORD);
+        assertThat(options(Form.SEGMENT)
+                        .runningOn(DecoderOptions.SEGMENT_RELEASE)
+                        .forms())
+                .containsExactly(Form.SEGMENT);
     }
 
     /** As clang lays them out; the struct's padding is zero. */

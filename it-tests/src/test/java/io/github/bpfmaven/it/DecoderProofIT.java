@@ -2,6 +2,8 @@ package io.github.bpfmaven.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bpfmaven.templates.java.DecoderOptions;
+import io.github.bpfmaven.templates.java.NewJdk;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +38,28 @@ class DecoderProofIT {
                 .contains("view.setRemotePort(")
                 .contains("view.comm())")
                 .doesNotContain("CloseEvent.decode");
+    }
+
+    @Test
+    void segmentsAreReadWhereMavenRunsOnAJavaThatHasThem() {
+        var jdk = NewJdk.from(DecoderOptions.SEGMENT_RELEASE);
+        var project = project("<decoders><javaRelease>22</javaRelease><forms><form>segment</form></forms></decoders>");
+        var check = project.target("bpf/proof/com/example/testproject/bpf/CloseDecodersCheck.java");
+
+        var old = project.maven().run("bpf:build");
+        assertThat(old.exitCode()).as(old.output()).isZero();
+        assertThat(old.output()).contains("are the same in Java; segments were not read: Maven runs on Java ");
+        assertThat(check).content().contains("new CloseEventView()").doesNotContain("Segment");
+
+        var run = project.maven()
+                .environment("JAVA_HOME", jdk.home().toString())
+                .property("maven.compiler.release", "22")
+                .run("compile");
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output())
+                .contains("Proof: 2 samples of events, laid out by clang, are the same in Java")
+                .doesNotContain("segments were not read");
+        assertThat(check).content().contains("MemorySegment.ofArray(bytes)").doesNotContain("CloseEventView");
     }
 
     @Test

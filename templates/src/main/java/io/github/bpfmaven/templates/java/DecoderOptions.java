@@ -49,15 +49,23 @@ public record DecoderOptions(Set<Form> forms, SortedMap<String, String> meanings
     }
 
     /** Whether any of the forms runs on every Java. */
-    public boolean hasStandardForm() {
+    private boolean hasStandardForm() {
         return forms.stream().anyMatch(STANDARD.forms()::contains);
     }
 
-    /** The same in those forms that run on every Java; the flyweight stands for a segment's view, which its template makes. */
-    public DecoderOptions standard() {
-        var standard = EnumSet.copyOf(hasStandardForm() ? forms : EnumSet.of(Form.FLYWEIGHT));
-        standard.retainAll(STANDARD.forms());
-        return new DecoderOptions(standard, meanings, javaRelease);
+    /**
+     * The same in those forms that a Java runs. Where that is none, the flyweight stands for a segment's view, which its
+     * template makes.
+     *
+     * @param release of that Java
+     */
+    public DecoderOptions runningOn(int release) {
+        if (release >= SEGMENT_RELEASE) {
+            return this;
+        }
+        var running = EnumSet.copyOf(hasStandardForm() ? forms : EnumSet.of(Form.FLYWEIGHT));
+        running.retainAll(STANDARD.forms());
+        return new DecoderOptions(running, meanings, javaRelease);
     }
 
     boolean isModern() {

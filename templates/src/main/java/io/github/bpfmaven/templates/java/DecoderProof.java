@@ -22,9 +22,14 @@ public final class DecoderProof implements Proof {
         var docs = new FieldDocs(new CTexts(request.types()));
         var order = request.graph().byteOrder();
         this.paths = new GeneratedPaths(order, classes, new GeneratedUnions(classes, "", true), docs);
-        this.views = request.options().has(Form.FLYWEIGHT)
-                ? new FlyweightPaths(order, classes, docs, request.options().has(Form.RECORD))
-                : null;
+        this.views = inPlace(request.options()).isEmpty()
+                ? null
+                : new FlyweightPaths(order, classes, docs, request.options().has(Form.RECORD));
+    }
+
+    /** The forms that read in place; their methods have the same names. */
+    private static List<Form> inPlace(DecoderOptions options) {
+        return options.forms().stream().filter(form -> form != Form.RECORD).toList();
     }
 
     /**
@@ -83,7 +88,7 @@ public final class DecoderProof implements Proof {
         model.put("tests", tests);
         model.put("junit", junit);
         model.put("records", request.options().has(Form.RECORD));
-        model.put("views", request.options().has(Form.FLYWEIGHT));
+        model.put("segments", request.options().has(Form.SEGMENT));
         return JavaSource.of(request.packageName(), name, Templates.render("java/proof.java.ftl", model));
     }
 
@@ -92,7 +97,11 @@ public final class DecoderProof implements Proof {
         return new Views.ProofView(
                 scope.claim(JavaNames.memberName(sample.event().cName())),
                 classes.nameOf(id),
-                classes.viewNameOf(id),
+                inPlace(request.options()).stream()
+                        .map(form -> new Views.ProvenView(
+                                classes.viewNameOf(id, form),
+                                form == Form.SEGMENT ? "MemorySegment.ofArray" : "ByteBuffer.wrap"))
+                        .toList(),
                 Javadoc.escape(sample.event().where()),
                 ProofUnit.lines(bytes),
                 sample.expectations(),

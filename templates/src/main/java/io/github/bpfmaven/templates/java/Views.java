@@ -254,8 +254,9 @@ final class Views {
      *
      * @param bytes lines of hexadecimal digits
      * @param expectations statements over the record
-     * @param reads statements over the flyweight
-     * @param writes statements that write through the flyweight
+     * @param views the classes that read in place
+     * @param reads statements over each of them
+     * @param writes statements that write through each of them
      * @param exact whether encoding must give the same bytes
      * @param lossy whether it may give others, which are another event
      * @param layout the expression for the layout; {@code ""} where there is only one
@@ -263,7 +264,7 @@ final class Views {
     public record ProofView(
             String name,
             String record,
-            String view,
+            List<ProvenView> views,
             String where,
             List<String> bytes,
             List<String> expectations,
@@ -272,4 +273,7 @@ final class Views {
             boolean exact,
             boolean lossy,
             String layout) {}
+
+    /** @param around the method that makes of an array of bytes what the class is wrapped around */
+    public record ProvenView(String name, String around) {}
 }

@@ -10,6 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 </#if>
+<#if segments>
+import java.lang.foreign.MemorySegment;
+</#if>
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -35,7 +38,6 @@ public final class ${name} implements Runnable {
 </#if>
     <#list tests as test>
     <#assign last = test.layout?has_content?then(", " + test.layout, "")>
-    <#assign made = test.layout?has_content?then(test.view + ".of(" + test.layout + ")", "new " + test.view + "()")>
     /** Declared in <code>${test.where}</code>. */
     <#if junit>
     @Test
@@ -58,8 +60,15 @@ public final class ${name} implements Runnable {
             assertEquals(event, ${test.record}.decode(ByteBuffer.wrap(event.toBytes(${test.layout}))${last}));
             </#if>
             </#if>
-            <#if views>
-            ${test.view} view = ${made}.wrap(ByteBuffer.wrap(bytes));
+            <#list test.views as view>
+            <#assign made = test.layout?has_content?then(view.name + ".of(" + test.layout + ")", "new " + view.name + "()")>
+            prove(${made}, bytes<#if records>, event</#if>);
+            </#list>
+        }
+        <#list test.views as view>
+
+        private static void prove(${view.name} view, byte[] bytes<#if records>, ${test.record} event</#if>) {
+            view.wrap(${view.around}(bytes));
             <#list test.reads?chunk(most) as part>
             read${part?index}(view);
             </#list>
@@ -68,13 +77,13 @@ public final class ${name} implements Runnable {
             assertEquals(event.toJson(), view.toJson());
             </#if>
             byte[] written = new byte[bytes.length];
-            view.wrap(ByteBuffer.wrap(written));
+            view.wrap(${view.around}(written));
             <#list test.writes?chunk(most) as part>
             write${part?index}(view);
             </#list>
             assertArrayEquals(bytes, written);
-            </#if>
         }
+        </#list>
         <#if records>
         <#list test.expectations?chunk(most) as part>
 
@@ -85,10 +94,10 @@ public final class ${name} implements Runnable {
         }
         </#list>
         </#if>
-        <#if views>
+        <#list test.views as view>
         <#list test.reads?chunk(most) as part>
 
-        private static void read${part?index}(${test.view} view) {
+        private static void read${part?index}(${view.name} view) {
             <#list part as statement>
             ${statement}
             </#list>
@@ -96,13 +105,13 @@ public final class ${name} implements Runnable {
         </#list>
         <#list test.writes?chunk(most) as part>
 
-        private static void write${part?index}(${test.view} view) {
+        private static void write${part?index}(${view.name} view) {
             <#list part as statement>
             ${statement}
             </#list>
         }
         </#list>
-        </#if>
+        </#list>
     }
 
     </#list>

@@ -30,12 +30,12 @@ class DecoderProofTest {
     }
 
     /** Of a unit the samples. */
-    private static List<String> samples(String unit) {
+    static List<String> samples(String unit) {
         return List.of(unit.substring(unit.indexOf("struct event")).split("};\n"));
     }
 
     /** What a sample gives a field. */
-    private static long valueOf(String sample, String field) {
+    static long valueOf(String sample, String field) {
         return NUMBER.matcher(sample)
                 .results()
                 .filter(match -> match.group(1).equals(field))

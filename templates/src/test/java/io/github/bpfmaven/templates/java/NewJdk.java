@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A JDK that is newer than the one tests run on: javac and java as processes. */
-record NewJdk(Path home, int release) {
+public record NewJdk(Path home, int release) {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     /** One of that release or later; the test is skipped where there is none. */
-    static NewJdk from(int release) {
+    public static NewJdk from(int release) {
         var found = homes().flatMap(home -> of(home).stream())
                 .filter(jdk -> jdk.release() >= release)
                 .findFirst();

@@ -4,11 +4,13 @@ import static io.github.bpfmaven.templates.Types.at;
 import static io.github.bpfmaven.templates.Types.bits;
 import static io.github.bpfmaven.templates.Types.is;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.bpfmaven.object.types.Type;
 import io.github.bpfmaven.object.types.TypeGraph;
 import io.github.bpfmaven.templates.Types;
 import io.github.bpfmaven.templates.java.DecoderOptions.Form;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -175,6 +177,48 @@ class SegmentTest {
             var one = folder.resolve("" + forms);
             jdk.compile(DecoderGenerator.generate(request(other.graph(), forms)), RELEASE, one.resolve("unnamed"));
             jdk.compile(DecoderGenerator.generate(request(named, forms)), RELEASE, one);
+        }
+    }
+
+    /** What a build does that runs on such a Java. */
+    @Test
+    void isProvenAgainstC() throws Exception {
+        var jdk = NewJdk.from(RELEASE);
+        types.struct("event", 8, at(0, "pid", types.u32), at(4, "code", types.s16));
+        var request = request(types.graph(), ALL);
+        var proof = DecoderProof.of(request);
+        var samples = DecoderProofTest.samples(proof.unit().text("a.bpf.c")).stream()
+                .map(sample -> ByteBuffer.allocate(8)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putInt((int) DecoderProofTest.valueOf(sample, "pid"))
+                        .putShort((short) DecoderProofTest.valueOf(sample, "code"))
+                        .array())
+                .toList();
+        var sources = new ArrayList<>(DecoderGenerator.generate(request));
+        sources.add(proof.check("EventCheck", samples));
+        var right = folder.resolve("right");
+        jdk.compile(sources, RELEASE, right);
+        jdk.java(right, Runs.class, "com.acme.EventCheck");
+        // The same with the segment's view, and no other, reading a wrong place.
+        sources.replaceAll(source -> source.qualifiedName().equals("com.acme.EventSegment")
+                ? new JavaSource(
+                        source.qualifiedName(),
+                        source.path(),
+                        source.text().replace("Short(bytes, at + 4", "Short(bytes, at + 2"))
+                : source);
+        var wrong = folder.resolve("wrong");
+        jdk.compile(sources, RELEASE, wrong);
+        assertThatThrownBy(() -> jdk.java(wrong, Runs.class, "com.acme.EventCheck"))
+                .hasMessageContaining("C has ")
+                .hasMessageContaining("EventCheck");
+    }
+
+    /** Runs a check. */
+    static final class Runs {
+        private Runs() {}
+
+        public static void main(String[] arguments) throws ReflectiveOperationException {
+            ((Runnable) Class.forName(arguments[0]).getConstructor().newInstance()).run();
         }
     }
 }
