@@ -2,9 +2,13 @@
 <#macro buffers>
     static void requireWithin(ByteBuffer buffer, int offset, int size, String type) {
         if (offset < 0 || size > buffer.limit() - offset) {
-            throw new IndexOutOfBoundsException(
-                    type + " needs " + size + " bytes from " + offset + " on, the buffer ends at " + buffer.limit());
+            throw beyond(buffer, offset, size, type);
         }
+    }
+
+    static IndexOutOfBoundsException beyond(ByteBuffer buffer, int offset, int size, String type) {
+        return new IndexOutOfBoundsException(
+                type + " needs " + size + " bytes from " + offset + " on, the buffer ends at " + buffer.limit());
     }
 
     static byte getByte(ByteBuffer bytes, int at) {
@@ -65,9 +69,13 @@
 <#macro segment>
     static void requireWithin(MemorySegment segment, long offset, long size, String type) {
         if (offset < 0 || size > segment.byteSize() - offset) {
-            throw new IndexOutOfBoundsException(
-                    type + " needs " + size + " bytes from " + offset + " on, the segment ends at " + segment.byteSize());
+            throw beyond(segment, offset, size, type);
         }
+    }
+
+    static IndexOutOfBoundsException beyond(MemorySegment segment, long offset, long size, String type) {
+        return new IndexOutOfBoundsException(
+                type + " needs " + size + " bytes from " + offset + " on, the segment ends at " + segment.byteSize());
     }
 
     static byte getByte(MemorySegment bytes, long at) {
