@@ -28,6 +28,9 @@ import java.util.stream.Stream;
  * its field.
  */
 final class EventClasses {
+    /** In the place of a member: what a tagged union holds for values that stand for none. No member in C is called so. */
+    static final String UNRECOGNIZED = "?";
+
     private final JoinedGraph types;
     private final TypeGraph graph;
     private final EventLayouts layouts;
@@ -59,7 +62,7 @@ final class EventClasses {
     /**
      * A class that a tagged union becomes.
      *
-     * @param member whose case it is; {@code ""} for the interface, {@code "?"} for values that stand for no member
+     * @param member whose case it is; {@code ""} for the interface
      */
     record ChoicePart(int owner, String field, String member) {}
 
@@ -141,14 +144,24 @@ final class EventClasses {
         return known;
     }
 
+    /** Whether kernels differ in the members of a tagged union, or in the values that choose them. */
+    boolean isVaryingChoice(int owner, String field) {
+        return layoutsOf(owner).stream()
+                        .flatMap(id -> layout(id).field(field).stream())
+                        .map(one -> LayoutText.ofBytes(layouts, graph, one.shape(), ""))
+                        .distinct()
+                        .count()
+                > 1;
+    }
+
+    /** What the methods of a tagged union end with that are for the layout of its owner. */
+    String choiceSuffixOf(int owner, String field) {
+        return isVaryingChoice(owner, field) ? suffixOf(owner) : "";
+    }
+
     /** How a value of a shape is read, in a text that is equal where that is. */
     String textOf(Shape shape) {
         return LayoutText.of(layouts, graph, shape, "");
-    }
-
-    /** The same where names don't count. */
-    String bytesOf(Shape shape) {
-        return LayoutText.ofBytes(layouts, graph, shape, "");
     }
 
     /** The targets that a layout of an event is for; none for what is only part of events. */
@@ -374,10 +387,10 @@ final class EventClasses {
                 names.put(id, topLevel.claim(JavaNames.className(holder.field())));
             }
         });
-        choices.removeIf(chosen -> !groups.isFirst(chosen.owner()) && !isNew(chosen));
         for (var chosen : choices) {
-            var name = JavaNames.className(chosen.field());
-            choiceNames.put(ofFirst(new ChoicePart(chosen.owner(), chosen.field(), "")), topLevel.claim(name));
+            choiceNames.computeIfAbsent(
+                    ofFirst(new ChoicePart(chosen.owner(), chosen.field(), "")),
+                    whole -> topLevel.claim(JavaNames.className(chosen.field())));
         }
         structs.keySet().stream()
                 .filter(groups::isFirst)
@@ -388,24 +401,23 @@ final class EventClasses {
         structs.keySet().stream()
                 .filter(id -> groups.isFirst(id) && groups.isVarying(id))
                 .forEach(id -> layoutNames.put(id, topLevel.claim(nameOf(id) + "Layout")));
-        choices.forEach(chosen -> nameCases(chosen, topLevel.inner()));
+        nameCases(topLevel);
     }
 
-    /** Whether no layout before has a tagged union of that name. */
-    private boolean isNew(Chosen chosen) {
-        var first = choices.stream()
-                .filter(one -> groups.firstOf(one.owner()) == groups.firstOf(chosen.owner())
-                        && one.field().equals(chosen.field()))
-                .findFirst();
-        return first.orElseThrow() == chosen;
-    }
-
-    private void nameCases(Chosen chosen, NameScope scope) {
-        int owner = groups.firstOf(chosen.owner());
-        for (var one : chosen.choice().cases()) {
-            var member = one.member().name();
-            choiceNames.put(new ChoicePart(owner, chosen.field(), member), scope.claim(JavaNames.className(member)));
+    /** The members that a tagged union has in any layout, and one more. */
+    private void nameCases(NameScope topLevel) {
+        var scopes = new LinkedHashMap<ChoicePart, NameScope>();
+        for (var chosen : choices) {
+            var whole = ofFirst(new ChoicePart(chosen.owner(), chosen.field(), ""));
+            var scope = scopes.computeIfAbsent(whole, key -> topLevel.inner());
+            for (var one : chosen.choice().cases()) {
+                var member = one.member().name();
+                choiceNames.computeIfAbsent(
+                        new ChoicePart(whole.owner(), whole.field(), member),
+                        part -> scope.claim(JavaNames.className(member)));
+            }
         }
-        choiceNames.put(new ChoicePart(owner, chosen.field(), "?"), scope.claim("Unrecognized"));
+        scopes.forEach((whole, scope) -> choiceNames.put(
+                new ChoicePart(whole.owner(), whole.field(), UNRECOGNIZED), scope.claim("Unrecognized")));
     }
 }

@@ -13,10 +13,11 @@ record RecordReferents(EventClasses classes, int owner) implements JavaForms.Ref
     @Override
     public JavaForm choice(StructLayout.Field field, Shape.Choice choice, String tag) {
         var type = classes.nameOf(new ChoicePart(owner, field.name(), ""));
+        var suffix = classes.choiceSuffixOf(owner, field.name());
         return JavaForm.reference(
                         type,
-                        at -> type + ".decodeAt(bytes, " + at + ", " + tag + ")",
-                        (at, value) -> value + ".encodeAt(bytes, " + at + ");")
+                        at -> type + ".decodeAt" + suffix + "(bytes, " + at + ", " + tag + ")",
+                        (at, value) -> value + ".encodeAt" + suffix + "(bytes, " + at + ");")
                 .json("%s.toJson()"::formatted);
     }
 

@@ -19,10 +19,8 @@ import java.util.Objects;
  * with a record for each member, called as the generated one would be.
  */
 final class RecordUnions {
-    /** The record for values of the tag that stand for no member; none of C's names is the key of it. */
+    /** The record for values of the tag that stand for no member. */
     private static final String UNRECOGNIZED = "Unrecognized";
-
-    private static final String OTHER = "?";
 
     private final EventRecords sources;
     private final EventClasses classes;
@@ -109,10 +107,11 @@ final class RecordUnions {
                                 one.values().get(0) + "L"))
                         .toList());
         views.add(view);
+        var suffix = classes.choiceSuffixOf(layout.type(), field.name());
         var form = JavaForm.reference(
                 type,
-                at -> type + ".decodeAt(bytes, " + at + ", " + tag + ")",
-                (at, value) -> value + ".encodeAt(bytes, " + at + ");");
+                at -> type + ".decodeAt" + suffix + "(bytes, " + at + ", " + tag + ")",
+                (at, value) -> value + ".encodeAt" + suffix + "(bytes, " + at + ");");
         return Fitted.of(form, new FittedUnion(view.tagger(), Map.of()));
     }
 
@@ -131,7 +130,7 @@ final class RecordUnions {
                     one.values().get(0) + "L",
                     variants.of(variant, layout, field, one.member())));
         }
-        var other = fitting.get(OTHER);
+        var other = fitting.get(EventClasses.UNRECOGNIZED);
         if (other != null) {
             made.add(view(other, "", "", variants.of(other, layout, field, StructViews.unrecognized(choice))));
         }
@@ -182,7 +181,7 @@ final class RecordUnions {
                     "the interface of " + union.place() + " permits no record " + String.join(", and none ", missing));
         }
         if (!known.containsValue(UNRECOGNIZED) && byName.containsKey(UNRECOGNIZED)) {
-            fitting.put(OTHER, byName.get(UNRECOGNIZED));
+            fitting.put(EventClasses.UNRECOGNIZED, byName.get(UNRECOGNIZED));
         }
         return fitting;
     }

@@ -6,6 +6,7 @@ import io.github.bpfmaven.object.types.TypeGraph;
 import io.github.bpfmaven.templates.java.DecoderOptions.Form;
 import io.github.bpfmaven.templates.java.EventClasses.ChoicePart;
 import io.github.bpfmaven.templates.java.Views.CaseView;
+import io.github.bpfmaven.templates.java.Views.ChoiceTable;
 import io.github.bpfmaven.templates.java.Views.ChoiceView;
 import io.github.bpfmaven.templates.java.Views.EnumView;
 import io.github.bpfmaven.templates.java.Views.FlyweightView;
@@ -13,7 +14,10 @@ import io.github.bpfmaven.templates.java.Views.RecordView;
 import io.github.bpfmaven.templates.layout.Shape;
 import io.github.bpfmaven.templates.layout.StructLayout;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the models of records and flyweights, and of those inside them. */
@@ -105,34 +109,55 @@ final class StructViews {
                 null);
     }
 
-    List<ChoiceView> choicesIn(StructLayout layout) {
+    private List<ChoiceView> choicesIn(StructLayout layout) {
         return layout.fields().stream()
                 .filter(field -> field.shape() instanceof Shape.Choice)
-                .map(field -> choice(layout, field, (Shape.Choice) field.shape()))
+                .map(field -> choice(layout, field))
                 .toList();
     }
 
-    private ChoiceView choice(StructLayout owner, StructLayout.Field field, Shape.Choice choice) {
+    /** A tagged union that is the same for all kernels. */
+    ChoiceView choice(StructLayout owner, StructLayout.Field field) {
+        var choice = (Shape.Choice) field.shape();
+        var records = new ArrayList<RecordView>();
+        membersOf(choice).forEach((name, member) -> {
+            var layout = layoutOf(choice, member);
+            var components = new Components(layout, graph.byteOrder(), classes, new FieldDocs(text));
+            records.add(member(owner, field, name, components, null));
+        });
         return new ChoiceView(
                 classes.nameOf(new ChoicePart(owner.type(), field.name(), "")),
                 lines(choice.type()),
                 choice.tag(),
-                member(owner, field, choice, unrecognized(choice), "?"),
-                choice.cases().stream()
-                        .map(one -> caseOf(owner, field, choice, one))
-                        .toList());
+                records,
+                List.of(table(owner, field, "")));
+    }
+
+    /** What chooses which member in one layout. */
+    ChoiceTable table(StructLayout owner, StructLayout.Field field, String suffix) {
+        var cases = ((Shape.Choice) field.shape())
+                .cases().stream()
+                        .map(one -> new CaseView(
+                                condition(one),
+                                classes.nameOf(new ChoicePart(
+                                        owner.type(), field.name(), one.member().name()))))
+                        .toList();
+        return new ChoiceTable(
+                suffix, cases, classes.nameOf(new ChoicePart(owner.type(), field.name(), EventClasses.UNRECOGNIZED)));
+    }
+
+    /** The members of a tagged union, and {@link #unrecognized} as {@link EventClasses#UNRECOGNIZED}. */
+    static Map<String, StructLayout.Field> membersOf(Shape.Choice choice) {
+        var members = new LinkedHashMap<String, StructLayout.Field>();
+        choice.cases().forEach(one -> members.put(one.member().name(), one.member()));
+        members.put(EventClasses.UNRECOGNIZED, unrecognized(choice));
+        return members;
     }
 
     /** All bytes of the union. */
     static StructLayout.Field unrecognized(Shape.Choice choice) {
         var bytes = new Shape.Sequence(new Shape.Whole(1, false, Shape.Order.NATIVE), 1, choice.size());
         return new StructLayout.Field("bytes", choice.type(), 0, bytes, "");
-    }
-
-    private CaseView caseOf(StructLayout owner, StructLayout.Field field, Shape.Choice choice, Shape.Case one) {
-        return new CaseView(
-                condition(one),
-                member(owner, field, choice, one.member(), one.member().name()));
     }
 
     /** Whether {@code tag} stands for a member. */
@@ -145,15 +170,20 @@ final class StructViews {
         return new StructLayout(choice.type(), "", choice.size(), choice.size(), false, List.of(member));
     }
 
-    private RecordView member(
-            StructLayout owner, StructLayout.Field field, Shape.Choice choice, StructLayout.Field member, String part) {
-        var components = new Components(layoutOf(choice, member), graph.byteOrder(), classes, new FieldDocs(text));
+    /** @param layouts of the member, null where there is only one */
+    RecordView member(
+            StructLayout owner,
+            StructLayout.Field field,
+            String member,
+            Components components,
+            Views.@Nullable LayoutsView layouts) {
+        int size = ((Shape.Choice) field.shape()).size();
         return new RecordView(
-                classes.nameOf(new ChoicePart(owner.type(), field.name(), part)),
+                classes.nameOf(new ChoicePart(owner.type(), field.name(), member)),
                 List.of(),
-                member.name(),
-                choice.size(),
-                choice.size(),
+                member,
+                size,
+                size,
                 false,
                 order(),
                 "",
@@ -166,7 +196,7 @@ final class StructViews {
                 List.of(),
                 List.of(),
                 "",
-                null);
+                layouts);
     }
 
     List<EnumView> enumsIn(int id) {

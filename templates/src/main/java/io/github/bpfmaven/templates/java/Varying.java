@@ -7,6 +7,7 @@ import io.github.bpfmaven.templates.layout.StructLayout;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,28 +22,44 @@ final class Varying {
     private static final List<String> REALS = List.of("float", "double");
 
     private final List<StructLayout> layouts;
+    /** The struct that each of the layouts is of, or stands in. */
+    private final List<Integer> structs;
+
+    /** The tagged union that they are a member of, with a dot; {@code ""} for structs. */
+    private final String within;
+
     private final EventClasses classes;
     private final ByteOrder order;
     private final List<String> fields = new ArrayList<>();
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, Held> held = new HashMap<>();
+    /** Of tagged unions, how each member's record holds it. */
+    private final Map<String, Map<String, Varying>> unions = new HashMap<>();
 
-    private Varying(List<StructLayout> layouts, EventClasses classes, ByteOrder order) {
+    private Varying(
+            List<StructLayout> layouts, List<Integer> structs, String within, EventClasses classes, ByteOrder order) {
         this.layouts = layouts;
+        this.structs = structs;
+        this.within = within;
         this.classes = classes;
         this.order = order;
     }
 
     /** @throws InputException where no type holds what two layouts have under one name */
     static Varying of(List<StructLayout> layouts, EventClasses classes, ByteOrder order) {
-        var varying = new Varying(layouts, classes, order);
-        layouts.forEach(varying::collect);
+        var structs = layouts.stream().map(StructLayout::type).toList();
+        return new Varying(layouts, structs, "", classes, order).united();
+    }
+
+    private Varying united() {
+        layouts.forEach(this::collect);
         var scope = new NameScope();
-        for (var field : varying.fields) {
-            varying.names.put(field, scope.claim(JavaNames.memberName(field)));
-            varying.held.put(field, varying.unite(field));
+        for (var field : fields) {
+            names.put(field, scope.claim(JavaNames.memberName(field)));
+            held.put(field, unite(field));
+            uniteMembers(field);
         }
-        return varying;
+        return this;
     }
 
     List<StructLayout> layouts() {
@@ -59,9 +76,14 @@ final class Varying {
         return Objects.requireNonNull(names.get(field));
     }
 
-    /** Empty for what is no field of the struct itself. */
+    /** Of a field of the struct itself, or of a member of a tagged union as {@link FlyweightMembers#caseField} calls it. */
     Optional<Held> find(String field) {
         return Optional.ofNullable(held.get(field));
+    }
+
+    /** How the record for a member of a tagged union holds it. */
+    Varying member(String union, String member) {
+        return Objects.requireNonNull(Objects.requireNonNull(unions.get(union)).get(member));
     }
 
     Held held(String field) {
@@ -101,6 +123,26 @@ final class Varying {
         var form = Objects.requireNonNull(widest);
         requireOneSign(name, form);
         return new Held(form, found < layouts.size());
+    }
+
+    /** Of a tagged union each member by itself, in the layouts that have it. */
+    private void uniteMembers(String union) {
+        var parts = new LinkedHashMap<String, List<StructLayout>>();
+        var owners = new HashMap<String, List<Integer>>();
+        for (var layout : layouts) {
+            if (layout.field(union).map(StructLayout.Field::shape).orElse(null) instanceof Shape.Choice choice) {
+                StructViews.membersOf(choice).forEach((name, member) -> {
+                    parts.computeIfAbsent(name, key -> new ArrayList<>()).add(StructViews.layoutOf(choice, member));
+                    owners.computeIfAbsent(name, key -> new ArrayList<>()).add(layout.type());
+                });
+            }
+        }
+        parts.forEach((name, all) -> {
+            var structs = Objects.requireNonNull(owners.get(name));
+            var varying = new Varying(all, structs, union + ".", classes, order).united();
+            unions.computeIfAbsent(union, key -> new HashMap<>()).put(name, varying);
+            held.put(union + "_" + name, varying.held(all.get(0).fields().get(0).name()));
+        });
     }
 
     private static JavaForm wider(JavaForm one, JavaForm other) {
@@ -158,8 +200,6 @@ final class Varying {
             return "array of " + element(sequence.element());
         } else if (shape instanceof Shape.Tail tail) {
             return "array of " + element(tail.element());
-        } else if (shape instanceof Shape.Choice) {
-            return classes.bytesOf(shape);
         }
         return shape.getClass().getSimpleName();
     }
@@ -175,15 +215,20 @@ final class Varying {
 
     private InputException refused(String name, StructLayout one, StructLayout other) {
         return new InputException(
-                "No one Java type holds the field " + name + " of " + one.cName() + ": it is " + place(name, one)
-                        + ", and " + place(name, other),
-                classes.whereOf(one.type()),
+                "No one Java type holds the field " + within + name + " of "
+                        + classes.layout(structOf(one)).cName() + ": it is " + place(name, one) + ", and "
+                        + place(name, other),
+                classes.whereOf(structOf(one)),
                 Remedies.oneTypePerField());
+    }
+
+    private int structOf(StructLayout layout) {
+        return structs.get(layouts.indexOf(layout));
     }
 
     private String place(String name, StructLayout layout) {
         var field = layout.field(name).orElseThrow();
-        var targets = classes.targetsOf(layout.type());
+        var targets = classes.targetsOf(structOf(layout));
         return "\"" + classes.declarationOf(field) + "\" at offset " + field.offset()
                 + (targets.isEmpty() ? "" : " for " + String.join(", ", targets));
     }

@@ -1,16 +1,21 @@
 package io.github.bpfmaven.templates.java;
 
+import io.github.bpfmaven.templates.java.EventClasses.ChoicePart;
 import io.github.bpfmaven.templates.java.Views.AccessorView;
+import io.github.bpfmaven.templates.java.Views.ChoiceTable;
 import io.github.bpfmaven.templates.java.Views.ChoiceView;
 import io.github.bpfmaven.templates.java.Views.ComponentView;
 import io.github.bpfmaven.templates.java.Views.LayoutView;
 import io.github.bpfmaven.templates.java.Views.LayoutsView;
 import io.github.bpfmaven.templates.java.Views.RecordView;
+import io.github.bpfmaven.templates.layout.Shape;
 import io.github.bpfmaven.templates.layout.StructLayout;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the models of records whose structs kernels lay out differently: one record that all layouts can be read to. */
@@ -75,7 +80,7 @@ final class VaryingViews {
                 new LayoutsView(
                         classes.layoutNameOf(id),
                         parts.stream()
-                                .map(part -> layout(varying, part, components))
+                                .map(part -> layout(part.layout(), varying, part, components))
                                 .toList()));
     }
 
@@ -84,7 +89,7 @@ final class VaryingViews {
         for (var field : varying.fields()) {
             parts.stream()
                     .map(part -> part.component(field))
-                    .filter(java.util.Objects::nonNull)
+                    .filter(Objects::nonNull)
                     .findFirst()
                     .ifPresent(components::add);
         }
@@ -101,14 +106,79 @@ final class VaryingViews {
     }
 
     private List<ChoiceView> choices(Varying varying) {
-        var choices = new LinkedHashMap<String, ChoiceView>();
-        for (var layout : varying.layouts()) {
-            views.choicesIn(layout).forEach(choice -> choices.putIfAbsent(choice.name(), choice));
+        var choices = new ArrayList<ChoiceView>();
+        for (var name : varying.fields()) {
+            var owners = varying.layouts().stream()
+                    .filter(layout ->
+                            layout.field(name).map(StructLayout.Field::shape).orElse(null) instanceof Shape.Choice)
+                    .toList();
+            if (!owners.isEmpty()) {
+                var first = owners.get(0);
+                choices.add(
+                        classes.isVaryingChoice(first.type(), name)
+                                ? choice(varying, name, owners)
+                                : views.choice(first, first.field(name).orElseThrow()));
+            }
         }
-        return List.copyOf(choices.values());
+        return choices;
     }
 
-    private LayoutView layout(Varying varying, Part part, List<ComponentView> components) {
+    /**
+     * A tagged union whose members, or what chooses them, depend on the kernel.
+     *
+     * @param owners the layouts that have it
+     */
+    private ChoiceView choice(Varying varying, String name, List<StructLayout> owners) {
+        var tables = new ArrayList<ChoiceTable>();
+        var members = new LinkedHashSet<String>();
+        var lines = new LinkedHashSet<List<String>>();
+        for (var owner : owners) {
+            var field = owner.field(name).orElseThrow();
+            tables.add(views.table(owner, field, classes.suffixOf(owner.type())));
+            members.addAll(StructViews.membersOf((Shape.Choice) field.shape()).keySet());
+            lines.add(views.lines(((Shape.Choice) field.shape()).type()));
+        }
+        var first = owners.get(0);
+        var choice = (Shape.Choice) first.field(name).orElseThrow().shape();
+        return new ChoiceView(
+                classes.nameOf(new ChoicePart(first.type(), name, "")),
+                lines.stream().flatMap(List::stream).toList(),
+                choice.tag(),
+                members.stream()
+                        .map(member -> member(varying.member(name, member), name, member, owners))
+                        .toList(),
+                tables);
+    }
+
+    private RecordView member(Varying varying, String union, String member, List<StructLayout> owners) {
+        var layouts = new ArrayList<LayoutView>();
+        RecordView record = null;
+        for (var owner : owners) {
+            var field = owner.field(union).orElseThrow();
+            var choice = (Shape.Choice) field.shape();
+            var one = StructViews.membersOf(choice).get(member);
+            if (one == null) {
+                layouts.add(without(owner, "BpfBytes.requireAbsent(true, \"" + union + "." + member + "\");"));
+                continue;
+            }
+            var part = new Part(
+                    StructViews.layoutOf(choice, one),
+                    new Components(StructViews.layoutOf(choice, one), order, classes, docs, varying));
+            if (record == null) {
+                record = views.member(owner, field, member, part.components(), new LayoutsView("", layouts));
+            }
+            layouts.add(layout(owner, varying, part, part.components().components()));
+        }
+        return Objects.requireNonNull(record);
+    }
+
+    private LayoutView without(StructLayout owner, String write) {
+        return new LayoutView(
+                classes.suffixOf(owner.type()), "", List.of(), List.of(), 0, 0, false, List.of(), List.of(write), "0");
+    }
+
+    /** @param owner the struct whose layout it is for */
+    private LayoutView layout(StructLayout owner, Varying varying, Part part, List<ComponentView> components) {
         var reads = new ArrayList<String>();
         var writes = new ArrayList<>(part.components().writes());
         for (int i = 0; i < components.size(); i++) {
@@ -123,10 +193,10 @@ final class VaryingViews {
         var layout = part.layout();
         var encodedSize = part.components().encodedSize();
         return new LayoutView(
-                classes.suffixOf(layout.type()),
-                classes.layoutIdOf(layout.type()),
-                classes.targetsOf(layout.type()),
-                views.lines(layout.type()),
+                classes.suffixOf(owner.type()),
+                classes.layoutIdOf(owner.type()),
+                classes.targetsOf(owner.type()),
+                views.lines(owner.type()),
                 layout.size(),
                 layout.fixedSize(),
                 layout.isOpenEnded(),

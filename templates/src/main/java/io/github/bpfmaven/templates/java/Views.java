@@ -70,7 +70,8 @@ final class Views {
      * @param id its short name
      * @param targets the ids of those it is for
      * @param lines of Javadoc, C in front
-     * @param reads for each component of the record the expression that decodes it
+     * @param reads for each component of the record the expression that decodes it; none for the member of a tagged union
+     *     that the layout has not
      */
     public record LayoutView(
             String suffix,
@@ -117,13 +118,25 @@ final class Views {
      * A tagged union.
      *
      * @param tag the field that chooses, for people
-     * @param unrecognized for values that choose no member
+     * @param records for the members, and for values that choose none
+     * @param tables what chooses which: one, or one for each layout of the struct around it
      */
     public record ChoiceView(
-            String name, List<String> lines, String tag, RecordView unrecognized, List<CaseView> cases) {}
+            String name, List<String> lines, String tag, List<RecordView> records, List<ChoiceTable> tables) {}
 
-    /** @param condition over {@code tag} */
-    public record CaseView(String condition, RecordView record) {}
+    /**
+     * What chooses a member in one layout.
+     *
+     * @param suffix of the methods that are for it
+     * @param unrecognized the record for values that choose none
+     */
+    public record ChoiceTable(String suffix, List<CaseView> cases, String unrecognized) {}
+
+    /**
+     * @param condition over {@code tag}
+     * @param record the name of the member's
+     */
+    public record CaseView(String condition, String record) {}
 
     /** @param parameters with their parentheses */
     public record AccessorView(String type, String name, String parameters, String doc, String expression) {}

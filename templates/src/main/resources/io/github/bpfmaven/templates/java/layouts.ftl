@@ -95,11 +95,15 @@ private int encodedSize(${type.layouts.name} layout) {
 
 </#if>
 <#list type.layouts.layouts as layout>
+<#if layout.reads?size == type.components?size>
 static ${type.name} decodeAt${layout.suffix}(ByteBuffer bytes, int at<#if layout.openEnded>, int end</#if>) {
     return new ${type.name}(<#list layout.reads as read>${read}<#sep>, </#sep></#list>);
 }
 
-void encodeAt${layout.suffix}(ByteBuffer bytes, int at) {
+</#if>
+<#if type.implemented?has_content>
+@Override
+public </#if>void encodeAt${layout.suffix}(ByteBuffer bytes, int at) {
     <#list layout.writes as write>
     ${write}
     </#list>

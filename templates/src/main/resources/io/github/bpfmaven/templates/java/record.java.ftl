@@ -271,27 +271,27 @@ public <#if !topLevel>static </#if>final class ${type.name}${implemented} {
  * </pre>
  */
 public <#if modern>sealed </#if>interface ${type.name} {
-    /** Decodes the member that the tag stands for. */
-    static ${type.name} decodeAt(ByteBuffer bytes, int at, long tag) {
-        <#list type.cases as case>
+    <#list type.tables as table>
+    /** Decodes the member that the tag stands for<#if type.tables?size gt 1>, in one layout</#if>. */
+    static ${type.name} decodeAt${table.suffix}(ByteBuffer bytes, int at, long tag) {
+        <#list table.cases as case>
         if (${case.condition}) {
-            return ${case.record.name}.decodeAt(bytes, at);
+            return ${case.record}.decodeAt${table.suffix}(bytes, at);
         }
         </#list>
-        return ${type.unrecognized.name}.decodeAt(bytes, at);
+        return ${table.unrecognized}.decodeAt${table.suffix}(bytes, at);
     }
 
     /** Writes the member where the union starts; the tag is a field of its own. */
-    void encodeAt(ByteBuffer bytes, int at);
+    void encodeAt${table.suffix}(ByteBuffer bytes, int at);
 
+    </#list>
     /** The member in JSON. */
     String toJson();
 
-    <#list type.cases as case>
-    <@record case.record false/>
+    <#list type.records as inner>
+    <@record inner false/>
 
     </#list>
-    <@record type.unrecognized false/>
-
 }
 </#macro>

@@ -21,6 +21,7 @@ import java.nio.ByteOrder;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -332,6 +333,95 @@ class VaryingLayoutTest {
             var request = Kernels.request(forms, release, old.graph(), now.graph());
             InMemory.compileStrictly(DecoderGenerator.generate(request), release);
         }
+    }
+
+    /** A member that came later and takes more room, a number that grew, and other values that choose. */
+    private void declareBothWithUnions() {
+        int oldKind = old.enumeration("kind", 4, false, is("KIND_TCP", 1), is("KIND_FILE", 2));
+        int oldData = old.union("", 4, at(0, "tcp", old.u16), at(0, "file", old.array(old.charType, 4)));
+        old.tag("union_tag:kind", old.struct("event", 8, at(0, "kind", oldKind), at(4, "data", oldData)), 1);
+        int nowKind = now.enumeration("kind", 4, false, is("KIND_QUIC", 1), is("KIND_TCP", 2), is("KIND_FILE", 3));
+        int quic = now.struct("quic", 8, at(0, "id", now.u32), at(4, "port", now.u16));
+        int nowData =
+                now.union("", 8, at(0, "tcp", now.u32), at(0, "file", now.array(now.charType, 8)), at(0, "quic", quic));
+        now.tag("union_tag:kind", now.struct("event", 12, at(0, "kind", nowKind), at(4, "data", nowData)), 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LITTLE_ENDIAN", "BIG_ENDIAN"})
+    void oneInterfaceServesUnionsWhoseMembersAndTagsDiffer(String name) throws Exception {
+        declareBothWithUnions();
+        var order = order(name);
+        var classes = compiled(BOTH, order);
+        var oldTcp = ByteBuffer.allocate(8)
+                .order(order)
+                .putInt(1)
+                .putShort((short) 40_000)
+                .putShort((short) 0)
+                .flip();
+        var nowTcp = ByteBuffer.allocate(12)
+                .order(order)
+                .putInt(2)
+                .putInt(70_000)
+                .putInt(0)
+                .flip();
+        var nowQuic = ByteBuffer.allocate(12)
+                .order(order)
+                .putInt(1)
+                .putInt(9)
+                .putShort((short) 443)
+                .rewind();
+        var nowOther =
+                ByteBuffer.allocate(12).order(order).putInt(7).putLong(-1).flip();
+
+        assertThat(classes.decode("target-0", oldTcp)).hasToString("Event[kind=KIND_TCP, data=Tcp[tcp=40000]]");
+        assertThat(classes.decode("target-1", nowTcp)).hasToString("Event[kind=KIND_TCP, data=Tcp[tcp=70000]]");
+        assertThat(get(classes.decode("target-0", oldTcp), "data").getClass())
+                .isSameAs(get(classes.decode("target-1", nowTcp), "data").getClass());
+        assertThat(classes.decode("target-1", nowQuic))
+                .hasToString("Event[kind=KIND_QUIC, data=Quic2[quic=Quic[id=9, port=443]]]");
+        assertThat(get(get(classes.decode("target-1", nowOther), "data"), "bytes"))
+                .isEqualTo(new byte[] {-1, -1, -1, -1, -1, -1, -1, -1});
+        for (var bytes : List.of(nowTcp, nowQuic, nowOther)) {
+            assertThat(classes.encode(classes.decode("target-1", bytes), "target-1"))
+                    .isEqualTo(bytes.array());
+        }
+        assertThat(classes.encode(classes.decode("target-0", oldTcp), "target-0"))
+                .isEqualTo(oldTcp.array());
+        // The same event as the other kernel would have it, and what that cannot have.
+        assertThat(classes.encode(classes.decode("target-0", oldTcp), "target-1"))
+                .isEqualTo(ByteBuffer.allocate(12)
+                        .order(order)
+                        .putInt(2)
+                        .putInt(40_000)
+                        .array());
+        assertThatThrownBy(() -> classes.encode(classes.decode("target-1", nowQuic), "target-0"))
+                .hasRootCauseInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> classes.encode(classes.decode("target-1", nowTcp), "target-0"))
+                .hasRootCauseInstanceOf(IllegalArgumentException.class);
+
+        assertThat(classes.view("target-0").wrap(oldTcp).get("dataTcp")).isEqualTo(40_000L);
+        assertThat(classes.view("target-1").wrap(nowTcp).get("dataTcp")).isEqualTo(70_000L);
+        assertThatThrownBy(() -> classes.view("target-0").wrap(oldTcp).get("dataQuic"))
+                .isInstanceOf(NoSuchElementException.class);
+    }
+
+    @Test
+    void saysWhichMemberOfAUnionNoOneTypeHolds() {
+        int oldData = old.union("", 8, at(0, "a", old.u64));
+        int oldEvent = old.struct("event", 16, at(0, "kind", old.u32), at(8, "data", oldData));
+        old.tag("union_tag:kind", oldEvent, 1);
+        old.tag("union_case:1", oldData, 0);
+        int nowData = now.union("", 8, at(0, "a", now.array(now.charType, 8)));
+        int nowEvent = now.struct("event", 16, at(0, "kind", now.u32), at(8, "data", nowData));
+        now.tag("union_tag:kind", nowEvent, 1);
+        now.tag("union_case:1", nowData, 0);
+        assertThatThrownBy(() -> DecoderGenerator.generate(
+                        Kernels.request(EnumSet.of(Form.RECORD), 17, old.graph(), now.graph())))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("No one Java type holds the field data.a of struct event")
+                .hasMessageContaining("\"unsigned long a\" at offset 0 for target-0")
+                .hasMessageContaining("\"char a[8]\" at offset 0 for target-1");
     }
 
     @Test
