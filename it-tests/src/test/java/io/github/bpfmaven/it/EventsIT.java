@@ -249,7 +249,7 @@ class EventsIT {
         assertThat(run.exitCode()).as(run.output()).isZero();
         assertThat(run.output())
                 .contains("Proof: 6 samples of events, laid out by clang, are the same in Java")
-                .contains("Tests run: 4, Failures: 0, Errors: 0");
+                .contains("Tests run: 6, Failures: 0, Errors: 0");
         assertThat(folder.resolve("target/generated-sources/bpf/com/example/testproject/bpf/KernelConstants.java"))
                 .content()
                 .contains("public static final int TCP_CLOSE = 7;")

@@ -11,6 +11,7 @@ import io.github.bpfmaven.templates.source.EventRecords;
 import io.github.bpfmaven.templates.source.JavaType;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Fits a record of the user's to a struct, and the records inside it to the structs inside that: components are matched
@@ -141,6 +143,7 @@ final class RecordFit {
                 misfits.add(component, layout, field, e.why());
             }
         }
+        slots.values().forEach(slot -> requireTags(slot, slots.values()));
         // As in generated records: where fields share bytes, the first one is written last and wins.
         (layout.isOverlapping() ? slots.descendingMap() : slots).values().forEach(slot -> writes.add(slot.write()));
         for (var slot : slots.values()) {
@@ -213,6 +216,29 @@ final class RecordFit {
             misfits.add(component, layout, "there is no such field; the nearest are " + String.join(", ", nearest));
         } else if (!presence.isOptional()) {
             misfits.add(component, layout, "there is no such field: write " + optional(presence.value()));
+        }
+    }
+
+    /** Of a number that chooses a member, an enum's constant for all others would be written as another. */
+    private void requireTags(Slot union, Collection<Slot> slots) {
+        if (!(union.field().shape() instanceof Shape.Choice choice)) {
+            return;
+        }
+        for (var tag : slots) {
+            if (tag.field().name().equals(choice.tag())) {
+                choice.cases().stream()
+                        .filter(one -> !one.values().stream().allMatch(tag::keeps))
+                        .forEach(one -> misfits.add(
+                                tag.component(),
+                                tag.layout(),
+                                tag.field(),
+                                "its enum has no constant for "
+                                        + one.values().stream()
+                                                .map(String::valueOf)
+                                                .collect(Collectors.joining(" and "))
+                                        + ", by which " + one.member().name() + " is chosen: add that, or write "
+                                        + tag.forms().of(tag.field()).type()));
+            }
         }
     }
 

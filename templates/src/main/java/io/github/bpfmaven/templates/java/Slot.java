@@ -103,6 +103,14 @@ record Slot(
         return fitted.back().apply(presence.plain(record + "." + component.name() + "()"));
     }
 
+    /** Whether the component holds a number so that it can be written again: not where its enum has no name for that. */
+    boolean keeps(long number) {
+        var conversion = fitted.conversion();
+        return conversion == null
+                || conversion.constants().stream()
+                        .anyMatch(constant -> Long.decode(constant.value().replace("L", "")) == number);
+    }
+
     /** A number that the component's enum has a name for, or flags that it has names for; empty for any other component. */
     OptionalLong named() {
         var conversion = fitted.conversion();

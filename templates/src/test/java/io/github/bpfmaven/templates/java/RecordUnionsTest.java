@@ -245,6 +245,24 @@ class RecordUnionsTest {
         assertThat(refusal.where().lines().toList().get(1)).startsWith(inC);
     }
 
+    /** UNRECOGNIZED has no number that it could be written as. */
+    @Test
+    void anEnumThatChoosesHasAConstantForEachMember() {
+        var record = """
+                @BpfEvent("event")
+                public record Told(Kind kind, Event.Data data) {
+                    enum Kind { TCP, NEW, UNRECOGNIZED }
+                }
+                """;
+        var refusal =
+                catchThrowableOfType(InputException.class, () -> written(record).generate(request()));
+        assertThat(refusal.where())
+                .contains(
+                        "Told.java:13: Kind kind: its enum has no constant for 2, by which path is chosen: add that, or"
+                                + " write int")
+                .contains("Told.java:13: Kind kind: its enum has no constant for 7 and 8, by which host is chosen");
+    }
+
     @Test
     void theGeneratedInterfaceMustBeGenerated() {
         var sources = written(ALONE).read();
