@@ -40,6 +40,41 @@ class DecoderProofIT {
                 .doesNotContain("CloseEvent.decode");
     }
 
+    /** A spinlock is a union of anonymous structs, deep inside. */
+    @Test
+    void unionsOfAnonymousStructsAreProvenMemberByMember() {
+        var project = project("").write("src/main/bpf/close.bpf.c", TestProject.SMALL_PROGRAM.replace("""
+                struct close_event {
+                """, """
+                struct close_event {
+                    spinlock_t lock;
+                    union {
+                        struct { __u8 a; };
+                        struct { __u16 b; __u16 c; };
+                        __u64 d;
+                    };
+                    union {
+                        struct {
+                            union {
+                                __u32 val;
+                                struct { __u8 locked, pending; };
+                                struct { __u16 lp, tail; };
+                            };
+                        } raw;
+                        struct { __u8 p[4]; } o;
+                    } q;
+                """));
+
+        var run = project.maven().run("compile");
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output()).contains("laid out by clang, are the same in Java");
+        assertThat(project.target("bpf/" + KERNEL + "/proof/CloseDecoders.c"))
+                .content()
+                .contains(".q.raw.val = ", ".q.raw.pending = ", ".q.raw.tail = ", ".q.o.p[3] = ", ".b = ", ".d = ")
+                .contains(".lock.rlock.raw_lock.");
+    }
+
     @Test
     void segmentsAreReadWhereMavenRunsOnAJavaThatHasThem() {
         var jdk = NewJdk.from(DecoderOptions.SEGMENT_RELEASE);

@@ -86,7 +86,7 @@ final class FlyweightMembers implements JavaForms.Referents {
                 ? new Shape.Bits(bits.bitOffset() + 8 * union.offset(), bits.bitWidth(), bits.value())
                 : member.shape();
         return new StructLayout.Field(
-                union.name() + "_" + member.name(), member.type(), union.offset() + member.offset(), shape, "");
+                union.name() + "_" + member.name(), member.type(), union.offset() + member.offset(), shape);
     }
 
     /**

@@ -5,7 +5,6 @@ import io.github.bpfmaven.object.types.TypeGraph;
 import io.github.bpfmaven.templates.layout.Shape;
 import io.github.bpfmaven.templates.layout.StructLayout;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -25,8 +24,8 @@ final class ProofSample {
     private final StructLayout layout;
     private final Turn turn;
     private final ProofLeaves leaves;
+    private final ProofVariants variants;
     private ProofPaths paths;
-    private int variants = 1;
     private boolean exact = true;
     private boolean lossy;
 
@@ -35,6 +34,7 @@ final class ProofSample {
         this.layout = layout;
         this.paths = subject.paths();
         this.turn = turn;
+        this.variants = new ProofVariants(subject.classes());
         this.leaves = new ProofLeaves(subject.graph(), subject.classes(), new ProofValues(turn.pattern()));
     }
 
@@ -62,7 +62,7 @@ final class ProofSample {
     /** @param layout of the event: one of those it has */
     static ProofSample of(Subject subject, StructLayout layout, Turn turn) {
         var sample = new ProofSample(subject, layout, turn);
-        sample.struct(layout, "", "event", subject.views() == null ? "" : "view", true);
+        sample.struct(layout, "", "event", subject.views() == null ? "" : "view", turn.variant(), true);
         return sample;
     }
 
@@ -80,7 +80,7 @@ final class ProofSample {
 
     /** How many variants show each member of each union once. */
     int variants() {
-        return variants;
+        return variants.of(layout);
     }
 
     /** Whether what is encoded must be these bytes: not where texts share bytes with others, or the length is open. */
@@ -120,13 +120,15 @@ final class ProofSample {
      * @param c the designators that lead there, {@code .header}
      * @param java the expression for the record
      * @param view the expression for the flyweight, {@code ""} where none is asked
+     * @param variant one of those of the struct
      * @param outermost whether it is the event itself
      */
-    private void struct(StructLayout layout, String c, String java, String view, boolean outermost) {
+    private void struct(StructLayout layout, String c, String java, String view, int variant, boolean outermost) {
         exact &= !layout.isOpenEnded() && !layout.isOverlapping();
         lossy |= layout.isOverlapping() && layout.fields().stream().anyMatch(field -> isLossy(field.shape()));
-        var given = given(layout);
-        for (int i : chosen(layout, given)) {
+        var turn = variants.turn(layout, variant);
+        var given = given(layout, turn.variant());
+        for (int i : chosen(layout, turn.index(), given)) {
             var field = layout.fields().get(i);
             if (field.shape() instanceof Shape.Tail && !outermost) {
                 continue; // C has no initializer for the flexible array of a struct inside another, nor room for it
@@ -135,7 +137,7 @@ final class ProofSample {
             var path = around.value(layout, i, java);
             leaves.within(path.isPresent(), around.number(layout, i), () -> {
                 paths = field.shape() instanceof Shape.Choice ? around : around.inside(layout, i);
-                field(layout, field, c + "." + field.name(), path.orElse(java), view, given);
+                field(layout, field, c + "." + field.name(), path.orElse(java), view, turn.variant(), given);
                 paths = around;
             });
         }
@@ -155,59 +157,52 @@ final class ProofSample {
     }
 
     /** The values of fields that explain others. */
-    private Map<String, Long> given(StructLayout layout) {
+    private Map<String, Long> given(StructLayout layout, int variant) {
         var given = new HashMap<String, Long>();
         for (var field : layout.fields()) {
             if (!field.counter().isEmpty()) {
                 given.put(field.counter(), (long) COUNTED);
             } else if (field.shape() instanceof Shape.Choice choice) {
-                given.put(choice.tag(), caseOf(choice).values().get(0));
+                int index = variants.turn(choice, variant).index();
+                given.put(choice.tag(), choice.cases().get(index).values().get(0));
             }
         }
         return given;
     }
 
-    private Shape.Case caseOf(Shape.Choice choice) {
-        variants = Math.max(variants, choice.cases().size());
-        return choice.cases().get(turn.variant() % choice.cases().size());
-    }
-
-    /** Of fields that share bytes, one: another in each variant. Those that explain others come first. */
-    private List<Integer> chosen(StructLayout layout, Map<String, Long> given) {
-        int count = layout.fields().size();
-        int first = layout.isOverlapping() ? turn.variant() % count : 0;
-        variants = layout.isOverlapping() ? Math.max(variants, count) : variants;
-        var taken = new BitSet();
+    /**
+     * Of fields that exclude each other, one. Those that explain others come first.
+     *
+     * @param first the index of the one that is chosen in any case
+     */
+    private static List<Integer> chosen(StructLayout layout, int first, Map<String, Long> given) {
+        var fields = layout.fields();
         var chosen = new ArrayList<Integer>();
-        for (int i = 0; i < count; i++) {
-            int index = (first + i) % count;
-            var field = layout.fields().get(index);
-            int from = field.shape() instanceof Shape.Bits bits ? bits.bitOffset() : 8 * field.offset();
-            int to = from + width(field);
-            int clash = taken.nextSetBit(from);
-            if (clash < 0 || clash >= to) {
-                taken.set(from, to);
+        for (int i = 0; i < fields.size(); i++) {
+            int index = (first + i) % fields.size();
+            if (chosen.stream().map(fields::get).noneMatch(fields.get(index)::excludes)) {
                 chosen.add(index);
             }
         }
         return chosen.stream()
                 .sorted(Comparator.comparing((Integer index) ->
-                                !given.containsKey(layout.fields().get(index).name()))
+                                !given.containsKey(fields.get(index).name()))
                         .thenComparing(index -> index))
                 .toList();
     }
 
-    private int width(StructLayout.Field field) {
-        return field.shape() instanceof Shape.Bits bits
-                ? bits.bitWidth()
-                : Math.toIntExact(8 * subject.graph().sizeOf(field.type()));
-    }
-
     private void field(
-            StructLayout owner, StructLayout.Field field, String c, String java, String view, Map<String, Long> given) {
+            StructLayout owner,
+            StructLayout.Field field,
+            String c,
+            String java,
+            String view,
+            int variant,
+            Map<String, Long> given) {
         var shape = field.shape();
         if (shape instanceof Shape.Choice choice) {
-            choice(owner, field, choice, anonymous(field) ? c.substring(0, c.lastIndexOf('.')) : c, java, view);
+            var union = anonymous(field) ? c.substring(0, c.lastIndexOf('.')) : c;
+            choice(owner, field, variants.turn(choice, variant), union, java, view);
             return;
         }
         var views = subject.views();
@@ -218,11 +213,11 @@ final class ProofSample {
             boolean counted = !field.counter().isEmpty();
             leaves.text(counted ? Math.min(text.length(), COUNTED + 1L) : text.length(), counted, at);
         } else if (!field.counter().isEmpty()) {
-            counted(shape, field.type(), at);
+            counted(shape, field.type(), at, variant);
         } else if (given.containsKey(field.name())) {
             leaves.given(shape, given.get(field.name()), at);
         } else {
-            value(shape, field.type(), at);
+            value(shape, field.type(), at, variant);
         }
     }
 
@@ -231,8 +226,8 @@ final class ProofSample {
     }
 
     private void choice(
-            StructLayout owner, StructLayout.Field field, Shape.Choice choice, String c, String java, String view) {
-        var one = caseOf(choice);
+            StructLayout owner, StructLayout.Field field, ProofVariants.Turn turn, String c, String java, String view) {
+        var one = ((Shape.Choice) field.shape()).cases().get(turn.index());
         var around = paths;
         var member = around.member(owner, field, one, java);
         var views = subject.views();
@@ -243,20 +238,20 @@ final class ProofSample {
         exact &= !(one.member().shape() instanceof Shape.Text);
         leaves.within(member.value().isPresent(), member.number(), () -> {
             paths = member.inside();
-            value(one.member().shape(), one.member().type(), at);
+            value(one.member().shape(), one.member().type(), at, turn.variant());
             paths = around;
         });
     }
 
-    private void value(Shape shape, int type, ProofPlace at) {
+    private void value(Shape shape, int type, ProofPlace at, int variant) {
         if (shape instanceof Shape.Struct struct) {
             var layout = subject.classes().layout(struct.type());
             var view = at.view() == null ? "" : at.view().get();
-            struct(layout, at.c(), at.java(), view, false);
+            struct(layout, at.c(), at.java(), view, variant, false);
         } else if (shape instanceof Shape.Sequence sequence) {
-            array(sequence.element(), type, elements(sequence.length()), at);
+            array(sequence.element(), type, elements(sequence.length()), at, variant);
         } else if (shape instanceof Shape.Tail) {
-            counted(shape, type, at);
+            counted(shape, type, at, variant);
         } else if (shape instanceof Shape.Text text) {
             leaves.text(text.length(), false, at);
         } else {
@@ -271,19 +266,20 @@ final class ProofSample {
                 : IntStream.concat(IntStream.range(0, FIRST_ELEMENTS), IntStream.range(all - LAST_ELEMENTS, all));
     }
 
-    private void counted(Shape array, int type, ProofPlace at) {
+    private void counted(Shape array, int type, ProofPlace at, int variant) {
         if (array instanceof Shape.Tail tail) {
-            leaves.inBraces(at.c(), () -> array(tail.element(), type, IntStream.range(0, COUNTED), at.inBraces()));
+            leaves.inBraces(
+                    at.c(), () -> array(tail.element(), type, IntStream.range(0, COUNTED), at.inBraces(), variant));
         } else if (array instanceof Shape.Sequence sequence) {
             int count = (int) Math.min(COUNTED, sequence.length());
-            array(sequence.element(), type, IntStream.range(0, count), at);
+            array(sequence.element(), type, IntStream.range(0, count), at, variant);
         }
     }
 
     /** @param type of the array */
-    private void array(Shape element, int type, IntStream indexes, ProofPlace at) {
+    private void array(Shape element, int type, IntStream indexes, ProofPlace at, int variant) {
         var array = (Type.Array) subject.graph().type(subject.graph().resolve(type));
-        indexes.forEach(i -> value(element, array.element(), at.element(i, isListed(element))));
+        indexes.forEach(i -> value(element, array.element(), at.element(i, isListed(element)), variant));
     }
 
     /** Whether an array of such elements is a List in Java. */

@@ -157,7 +157,7 @@ final class StructViews {
     /** All bytes of the union. */
     static StructLayout.Field unrecognized(Shape.Choice choice) {
         var bytes = new Shape.Sequence(new Shape.Whole(1, false, Shape.Order.NATIVE), 1, choice.size());
-        return new StructLayout.Field("bytes", choice.type(), 0, bytes, "");
+        return new StructLayout.Field("bytes", choice.type(), 0, bytes);
     }
 
     /** Whether {@code tag} stands for a member. */

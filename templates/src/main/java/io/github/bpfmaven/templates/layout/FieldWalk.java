@@ -6,16 +6,23 @@ import io.github.bpfmaven.object.types.TypeGraph;
 import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.templates.layout.ShapeFinder.Unreadable;
+import io.github.bpfmaven.templates.layout.StructLayout.Alternative;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /** Collects the fields of one struct or union, those of anonymous members inside as its own. */
 final class FieldWalk {
+    private static final int NO_UNION = -1;
+
     private final TypeGraph graph;
     private final TypeNames names;
     private final ShapeFinder shapes;
     private final String where;
     private final List<StructLayout.Field> fields = new ArrayList<>();
+    private final Deque<Alternative> alternatives = new ArrayDeque<>();
+    private int unions;
     private long taken;
     private boolean overlapping;
 
@@ -40,17 +47,24 @@ final class FieldWalk {
     /** @param last whether nothing follows the composite, so that it may end with a flexible array */
     private void members(int id, Composite composite, int base, boolean last) {
         int count = composite.members().size();
+        int number = composite.kind() == Composite.Kind.UNION ? unions++ : NO_UNION;
         for (int i = 0; i < count; i++) {
-            var member = composite.members().get(i);
-            boolean ends = last && (i == count - 1 || composite.kind() == Composite.Kind.UNION);
-            int resolved = graph.resolve(member.type());
-            var tags = names.tagsOf(id, i);
-            if (!member.name().isEmpty()
-                    || Meaning.argument("union_tag", names.tagsOf(resolved, -1)).isPresent()) {
-                guarded(id, member.name(), () -> member(tags, member, base, ends));
-            } else if (graph.type(resolved) instanceof Composite inner) {
-                members(resolved, inner, base + member.bitOffset(), ends);
-            }
+            alternatives.addLast(new Alternative(number, i));
+            member(id, composite, i, base, last);
+            alternatives.removeLast();
+        }
+    }
+
+    private void member(int id, Composite composite, int index, int base, boolean last) {
+        var member = composite.members().get(index);
+        boolean ends = last && (index == composite.members().size() - 1 || composite.kind() == Composite.Kind.UNION);
+        int resolved = graph.resolve(member.type());
+        var tags = names.tagsOf(id, index);
+        if (!member.name().isEmpty()
+                || Meaning.argument("union_tag", names.tagsOf(resolved, -1)).isPresent()) {
+            guarded(id, member.name(), () -> field(tags, member, base, ends));
+        } else if (graph.type(resolved) instanceof Composite inner) {
+            members(resolved, inner, base + member.bitOffset(), ends);
         }
     }
 
@@ -69,14 +83,14 @@ final class FieldWalk {
         }
     }
 
-    private void member(List<String> tags, Type.Member member, int base, boolean ends) throws Unreadable {
+    private void field(List<String> tags, Type.Member member, int base, boolean ends) throws Unreadable {
         int at = base + member.bitOffset();
         var chooser = chooser(tags, member);
         if (chooser != null) {
             take(at, member);
             var name = member.name().isEmpty() ? chooser.name() + "_data" : member.name();
             var choice = choice(graph.resolve(member.type()), chooser);
-            fields.add(new StructLayout.Field(name, member.type(), at / 8, choice, ""));
+            add(name, member, at, choice, "");
             return;
         }
         var shape = shapeOf(tags, member, at);
@@ -86,7 +100,13 @@ final class FieldWalk {
         }
         take(at, member);
         var counter = Meaning.argument("counted_by", tags).orElse("");
-        fields.add(new StructLayout.Field(member.name(), member.type(), at / 8, ends ? open(shape) : shape, counter));
+        add(member.name(), member, at, ends ? open(shape) : shape, counter);
+    }
+
+    private void add(String name, Type.Member member, int at, Shape shape, String counter) {
+        var unions =
+                alternatives.stream().filter(one -> one.union() != NO_UNION).toList();
+        fields.add(new StructLayout.Field(name, member.type(), at / 8, shape, counter, unions));
     }
 
     private void take(int at, Type.Member member) {
@@ -131,7 +151,7 @@ final class FieldWalk {
             }
             var tags = names.tagsOf(union, i);
             var shape = shapeOf(tags, member, member.bitOffset());
-            var field = new StructLayout.Field(member.name(), member.type(), member.bitOffset() / 8, shape, "");
+            var field = new StructLayout.Field(member.name(), member.type(), member.bitOffset() / 8, shape);
             cases.add(new Shape.Case(field, choices.valuesOf(member.name(), tags)));
         }
         return new Shape.Choice(union, composite.size(), chooser.name(), cases);

@@ -107,7 +107,7 @@ final class ShapeFinder {
     }
 
     private static Shape real(Type.Float real) throws Unreadable {
-        if (real.size() != 4 && real.size() != 8) {
+        if (real.name().contains("complex") || (real.size() != 4 && real.size() != 8)) {
             throw new Unreadable("is a " + real.name() + " of " + real.size() + " bytes; float and double can be read");
         }
         return new Shape.Real(real.size());

@@ -24,8 +24,33 @@ public record StructLayout(int type, String cName, int size, int fixedSize, bool
      * @param type its id in the graph
      * @param offset of its first byte, in bytes
      * @param counter the field that says how many elements of it count; {@code ""} where none does
+     * @param alternatives where in unions it stands: in that which the whole is, and the anonymous ones inside
      */
-    public record Field(String name, int type, int offset, Shape shape, String counter) {}
+    public record Field(
+            String name, int type, int offset, Shape shape, String counter, List<Alternative> alternatives) {
+        public Field {
+            alternatives = List.copyOf(alternatives);
+        }
+
+        /** A field that stands in no union. */
+        public Field(String name, int type, int offset, Shape shape) {
+            this(name, type, offset, shape, "", List.of());
+        }
+
+        /** Whether the two stand in different members of one union, so that C initializes one of them. */
+        public boolean excludes(Field other) {
+            return alternatives.stream().anyMatch(one -> other.alternatives.stream()
+                    .anyMatch(that -> one.union() == that.union() && one.member() != that.member()));
+        }
+    }
+
+    /**
+     * A member of a union.
+     *
+     * @param union its number in the struct
+     * @param member the index of the member
+     */
+    public record Alternative(int union, int member) {}
 
     /** The field of a name. */
     public Optional<Field> field(String name) {

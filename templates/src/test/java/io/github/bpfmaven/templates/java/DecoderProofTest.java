@@ -133,6 +133,41 @@ class DecoderProofTest {
                         IntStream.range(0, 20).mapToObj(i -> "\t.data.m" + i).toList());
     }
 
+    /** C initializes one member of a union; another one's designator would take that back. */
+    @Test
+    void initializesOnlyOneOfTheAnonymousStructsOfAUnion() {
+        int one = types.struct("", 4, at(0, "a", types.u32));
+        int other = types.struct("", 8, at(0, "b", types.u32), at(4, "c", types.u32));
+        types.struct("event", 8, at(0, "", types.union("", 8, at(0, "", one), at(0, "", other))));
+        assertThat(initialized(DecoderProof.of(request("event"))))
+                .containsExactly(List.of("a"), List.of("b", "c"), List.of("b", "c"));
+    }
+
+    @Test
+    void eachMemberOfAUnionInsideAUnionHasItsTurn() {
+        int halves = types.struct("", 4, at(0, "low", types.u16), at(2, "high", types.u16));
+        int raw = types.struct("raw", 4, at(0, "", types.union("", 4, at(0, "val", types.u32), at(0, "", halves))));
+        int other = types.struct("other", 4, at(0, "p", types.u8));
+        int whole = types.union("", 4, at(0, "raw", raw), at(0, "other", other));
+        types.struct("event", 4, at(0, "q", whole));
+        assertThat(initialized(DecoderProof.of(request("event"))))
+                .containsExactly(
+                        List.of("q.raw.val"),
+                        List.of("q.raw.low", "q.raw.high"),
+                        List.of("q.raw.low", "q.raw.high"),
+                        List.of("q.other.p"));
+    }
+
+    /** What each sample of the first pattern initializes. */
+    private static List<List<String>> initialized(DecoderProof proof) {
+        var samples = proof.unit().samples();
+        return IntStream.iterate(0, i -> i < samples.size(), i -> i + ProofValues.PATTERNS)
+                .mapToObj(i -> samples.get(i).initializers().stream()
+                        .map(line -> line.replaceAll(" =.*", "").substring(1))
+                        .toList())
+                .toList();
+    }
+
     @Test
     void showsEachMemberOfAUnion() {
         int kind = types.enumeration("kind", 4, false, is("KIND_A", 3), is("KIND_B", 4), is("KIND_C", 5));
