@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -54,6 +55,9 @@ final class EventClasses {
     private final Set<Integer> flagEnums = new HashSet<>();
     private final List<Chosen> choices = new ArrayList<>();
     private final Map<ChoicePart, String> choiceNames = new HashMap<>();
+
+    /** Of each struct the types of its fields. */
+    private final Map<Integer, Set<Integer>> uses = new HashMap<>();
 
     private record Holder(int owner, String field) {}
 
@@ -334,12 +338,15 @@ final class EventClasses {
 
     private void discover(int owner, String field, Shape shape, String where) {
         if (shape instanceof Shape.Struct struct) {
+            use(owner, struct.type());
             hold(struct.type(), owner, field);
             discover(struct.type(), where);
         } else if (shape instanceof Shape.Enumeration enumeration) {
+            use(owner, enumeration.type());
             hold(enumeration.type(), owner, field);
             enums.add(enumeration.type());
         } else if (shape instanceof Shape.Flags flags) {
+            use(owner, flags.type());
             hold(flags.type(), owner, field);
             enums.add(flags.type());
             flagEnums.add(flags.type());
@@ -355,6 +362,10 @@ final class EventClasses {
         } else if (shape instanceof Shape.Tail tail) {
             discover(owner, field, tail.element(), where);
         }
+    }
+
+    private void use(int owner, int id) {
+        uses.computeIfAbsent(owner, key -> new LinkedHashSet<>()).add(id);
     }
 
     private void hold(int id, int owner, String field) {
@@ -381,35 +392,75 @@ final class EventClasses {
                 names.put(id, topLevel.claim(JavaNames.className(cName.substring(cName.indexOf(' ') + 1))));
             }
         }
-        // None of these hides another class, so that every class is known by its simple name everywhere.
+        topLevelStructs().forEach(id -> nameInPlace(id, topLevel));
+        var inside = new LinkedHashMap<Integer, NameScope>();
+        topLevelStructs()
+                .forEach(id -> inside.put(id, new NameScope(namesUsedIn(id).toArray(String[]::new))));
         holders.forEach((id, holder) -> {
             if (groups.isFirst(id)) {
-                names.put(id, topLevel.claim(JavaNames.className(holder.field())));
+                var scope = Objects.requireNonNull(inside.get(outermost(id)));
+                names.put(id, scope.claim(JavaNames.className(holder.field())));
+                if (structs.containsKey(id)) {
+                    nameInPlace(id, scope);
+                }
             }
         });
         for (var chosen : choices) {
+            var scope = Objects.requireNonNull(inside.get(outermost(chosen.owner())));
             choiceNames.computeIfAbsent(
                     ofFirst(new ChoicePart(chosen.owner(), chosen.field(), "")),
-                    whole -> topLevel.claim(JavaNames.className(chosen.field())));
+                    whole -> scope.claim(JavaNames.className(chosen.field())));
         }
-        structs.keySet().stream()
-                .filter(groups::isFirst)
-                .forEach(id -> viewNames.put(id, topLevel.claim(nameOf(id) + "View")));
-        structs.keySet().stream()
-                .filter(id -> groups.isFirst(id) && options.has(Form.SEGMENT))
-                .forEach(id -> segmentNames.put(id, topLevel.claim(nameOf(id) + "Segment")));
-        structs.keySet().stream()
-                .filter(id -> groups.isFirst(id) && groups.isVarying(id))
-                .forEach(id -> layoutNames.put(id, topLevel.claim(nameOf(id) + "Layout")));
-        nameCases(topLevel);
+        nameCases(inside);
+    }
+
+    /** The classes of a struct that read in place, and the enum of its layouts. */
+    private void nameInPlace(int id, NameScope scope) {
+        viewNames.put(id, scope.claim(nameOf(id) + "View"));
+        if (options.has(Form.SEGMENT)) {
+            segmentNames.put(id, scope.claim(nameOf(id) + "Segment"));
+        }
+        if (groups.isVarying(id)) {
+            layoutNames.put(id, scope.claim(nameOf(id) + "Layout"));
+        }
+    }
+
+    /** The class whose file a class is in. */
+    private int outermost(int id) {
+        var holder = holders.get(groups.firstOf(id));
+        return holder == null ? groups.firstOf(id) : outermost(holder.owner());
+    }
+
+    /**
+     * The names of classes with files of their own that one of these is written with, its own among them: no class inside
+     * it hides any of them. Those of types that it has nothing to do with don't matter, so that names stay as they are
+     * when such types come and go.
+     */
+    private Set<String> namesUsedIn(int id) {
+        var reached = new LinkedHashSet<Integer>();
+        reach(id, reached);
+        return reached.stream()
+                .filter(this::isTopLevel)
+                .flatMap(one -> Stream.of(names, viewNames, segmentNames, layoutNames)
+                        .flatMap(known -> Stream.ofNullable(known.get(one))))
+                .collect(Collectors.toSet());
+    }
+
+    private void reach(int id, Set<Integer> reached) {
+        if (reached.add(groups.firstOf(id))) {
+            groups.members(id).stream()
+                    .flatMap(member -> uses.getOrDefault(member, Set.of()).stream())
+                    .forEach(used -> reach(used, reached));
+        }
     }
 
     /** The members that a tagged union has in any layout, and one more. */
-    private void nameCases(NameScope topLevel) {
+    private void nameCases(Map<Integer, NameScope> inside) {
         var scopes = new LinkedHashMap<ChoicePart, NameScope>();
         for (var chosen : choices) {
             var whole = ofFirst(new ChoicePart(chosen.owner(), chosen.field(), ""));
-            var scope = scopes.computeIfAbsent(whole, key -> topLevel.inner());
+            var scope = scopes.computeIfAbsent(whole, key -> Objects.requireNonNull(inside.get(outermost(key.owner())))
+                    .inner());
             for (var one : chosen.choice().cases()) {
                 var member = one.member().name();
                 choiceNames.computeIfAbsent(

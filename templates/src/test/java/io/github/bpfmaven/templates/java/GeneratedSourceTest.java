@@ -11,6 +11,7 @@ import io.github.bpfmaven.templates.Types;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,29 @@ class GeneratedSourceTest {
                         "com.acme.BpfBytes");
         assertThat(first)
                 .allSatisfy(source -> assertThat(source.text()).endsWith("}\n").doesNotContain("\r"));
+    }
+
+    /** An anonymous struct, enum and tagged union of the same names in both, and a struct that is called like one. */
+    private int declareNesting(String name, int offset) {
+        int kind = types.enumeration("", 4, false, is(name.toUpperCase(Locale.ROOT) + "_A", 1));
+        int data = types.union("", 4, at(0, "a", types.u32));
+        int pos = types.struct("", 4, at(0, "x", types.s16), at(2, "y", types.s16));
+        int event = types.struct(
+                name, offset + 12, at(offset, "kind", kind), at(offset + 4, "data", data), at(offset + 8, "pos", pos));
+        types.tag("union_tag:kind", event, 1);
+        return event;
+    }
+
+    @Test
+    void staysAsItIsWhateverElseThereIs() throws Exception {
+        int first = declareNesting("first", 0);
+        int second = declareNesting("second", 4);
+        int named = types.struct("data", 4, at(0, "z", types.u32));
+        var alone = generate(event("second", second, null));
+        var together = generate(event("first", first, null), event("second", second, null), event("data", named, null));
+        InMemory.compileStrictly(together, 17);
+        assertThat(together).containsAll(alone);
+        assertThat(alone.get(0).text()).contains("interface Data ", "record Pos(", "enum Kind ");
     }
 
     @Test
