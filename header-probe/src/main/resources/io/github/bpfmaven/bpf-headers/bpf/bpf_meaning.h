@@ -38,6 +38,9 @@
 /* An array of bytes that holds text up to the first NUL; char[] needs no such word. */
 #define bpf_cstring bpf_meaning("cstring")
 
+/* A char[] that holds no text: its bytes as they are. */
+#define bpf_bytes bpf_meaning("bytes")
+
 /* An integer whose bits have the names of an enum's values: u32 flags bpf_flags(open_flags); */
 #define bpf_flags(enum_name) bpf_meaning("flags:" #enum_name)
 

@@ -221,6 +221,11 @@ final class Components {
             checks.add(
                     held.ifPresent(own, "BpfBytes.requireCount(" + forms.read(field.counter()) + ", " + length + ");"));
         }
+        if (field.shape() instanceof Shape.Choice choice) {
+            var check = form.type() + ".isChosen" + classes.choiceSuffixOf(layout.type(), field.name()) + "("
+                    + forms.read(choice.tag()) + ", " + value + ")";
+            checks.add(held.ifPresent(own, "BpfBytes.requireChosen(" + check + ", \"" + choice.tag() + "\");"));
+        }
         if (field.shape() instanceof Shape.Tail tail) {
             var size = JavaForms.plus(tailSize(form, value, tail), field.offset());
             sizes.add(held.optional() ? "(" + own + ".isPresent() ? " + size + " : " + field.offset() + ")" : size);

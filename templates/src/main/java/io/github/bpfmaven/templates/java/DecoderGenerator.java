@@ -48,6 +48,7 @@ import java.util.function.Supplier;
  * <tr><td>u64 tagged {@code ns_since_boot}<td>long; {@code xAt(Instant)} is an Instant
  * <tr><td>integer tagged {@code flags:ENUM}<td>the number, {@code xValue}; {@code x()} is a Set of a Java enum
  * <tr><td>array of bytes tagged {@code cstring}<td>String
+ * <tr><td>{@code char} array tagged {@code bytes}<td>byte[]
  * </table>
  *
  * <p>The flyweight has getters of the same names, with indexes for arrays, and setters; {@code xAsLong} and {@code

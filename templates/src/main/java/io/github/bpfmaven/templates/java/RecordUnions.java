@@ -112,7 +112,7 @@ final class RecordUnions {
                 type,
                 at -> type + ".decodeAt" + suffix + "(bytes, " + at + ", " + tag + ")",
                 (at, value) -> value + ".encodeAt" + suffix + "(bytes, " + at + ");");
-        return Fitted.of(form, new FittedUnion(view.tagger(), Map.of()));
+        return Fitted.of(form, new FittedUnion(view.tagger(), type + ".isChosen" + suffix, Map.of()));
     }
 
     private Fitted own(DeclaredUnion union, StructLayout layout, StructLayout.Field field, String tag, boolean tagged)
@@ -140,7 +140,7 @@ final class RecordUnions {
                 type,
                 at -> "decode" + suffix + "(bytes, " + at + ", " + tag + boot + ")",
                 (at, value) -> "encode" + suffix + "(" + value + ", bytes, " + at + boot + ");");
-        return Fitted.of(form, new FittedUnion(view.tagger(), fitting));
+        return Fitted.of(form, new FittedUnion(view.tagger(), "isChosen" + suffix, fitting));
     }
 
     private VariantView view(DeclaredRecord variant, String condition, String tag, JavaForm form) {

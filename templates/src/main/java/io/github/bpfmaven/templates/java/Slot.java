@@ -69,13 +69,21 @@ record Slot(
                         : "BpfBytes.requireCount(" + forms.read(field.counter()) + ", " + length + ");"));
     }
 
-    /** Statements for the field that chooses, where the value of a tagged union alone tells it; empty for other fields. */
+    /**
+     * Statements for the field that chooses a member of a tagged union: it is written where the value alone tells it, else
+     * checked; empty for other fields.
+     */
     Optional<String> tag() {
         var union = fitted.union();
-        if (union == null || union.tagger().isEmpty()) {
+        if (union == null) {
             return Optional.empty();
         }
-        var tag = layout.field(((Shape.Choice) field.shape()).tag()).orElseThrow();
+        var name = ((Shape.Choice) field.shape()).tag();
+        if (union.tagger().isEmpty()) {
+            var check = union.checker() + "(" + forms.read(name) + ", " + value() + ")";
+            return Optional.of(ifPresent("BpfBytes.requireChosen(" + check + ", \"" + name + "\");"));
+        }
+        var tag = layout.field(name).orElseThrow();
         var number = forms.of(tag.shape());
         var chosen = "(" + number.type() + ") " + union.tagger() + "(" + value() + ")";
         return Optional.of(ifPresent(number.write().apply(JavaForms.plus("at", tag.offset()), chosen)));

@@ -7,6 +7,7 @@ import io.github.bpfmaven.templates.layout.ShapeFinder.Unreadable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a field means beyond its layout: said by declaration tags in C, which {@code bpf/bpf_meaning.h} gives names to,
@@ -22,14 +23,33 @@ public final class Meaning {
             "ns_since_boot",
             "number",
             "cstring",
+            "bytes",
             "flags:ENUM",
             "counted_by:FIELD",
             "union_tag:FIELD",
             "union_case:VALUE");
 
     /** How many bytes one value takes; 0 where that is not said by the word. */
-    private static final Map<String, Integer> SIZES =
-            Map.of("ipv4", 4, "ipv6", 16, "port", 2, "mac", 6, "ns_since_boot", Long.BYTES, "number", 0, "cstring", 0);
+    private static final Map<String, Integer> SIZES = Map.of(
+            "ipv4",
+            4,
+            "ipv6",
+            16,
+            "port",
+            2,
+            "mac",
+            6,
+            "ns_since_boot",
+            Long.BYTES,
+            "number",
+            0,
+            "cstring",
+            0,
+            "bytes",
+            0);
+
+    /** Words for an array of bytes, not for each of them. */
+    private static final Set<String> OF_ARRAYS = Set.of("cstring", "bytes");
 
     private Meaning() {}
 
@@ -65,8 +85,8 @@ public final class Meaning {
             return Optional.empty();
         }
         if (plain instanceof Shape.Sequence array && graph.type(graph.resolve(id)) instanceof Type.Array type) {
-            boolean text = tag.equals("cstring") && !(array.element() instanceof Shape.Sequence);
-            if (!text && array.elementSize() >= SIZES.getOrDefault(tag, 0)) {
+            boolean whole = OF_ARRAYS.contains(tag) && array.element() instanceof Shape.Whole;
+            if (!whole && array.elementSize() >= SIZES.getOrDefault(tag, 0)) {
                 return shapeOf(tag, type.element(), array.element(), graph, names)
                         .map(element -> new Shape.Sequence(element, array.elementSize(), array.length()));
             }
@@ -87,6 +107,7 @@ public final class Meaning {
             case "mac" -> new Shape.Mac();
             case "ns_since_boot" -> new Shape.SinceBoot();
             case "number" -> number(plain);
+            case "bytes" -> bytes(plain);
             default -> text(plain);
         };
     }
@@ -110,6 +131,16 @@ public final class Meaning {
             return plain;
         }
         throw new Unreadable("is tagged cstring, but is no array of bytes");
+    }
+
+    /** What would be text otherwise. */
+    private static Shape bytes(Shape plain) throws Unreadable {
+        if (plain instanceof Shape.Text text) {
+            return new Shape.Sequence(new Shape.Whole(1, false, Order.NATIVE), 1, text.length());
+        } else if (plain instanceof Shape.Sequence sequence && sequence.elementSize() == 1) {
+            return plain;
+        }
+        throw new Unreadable("is tagged bytes, but is no array of them");
     }
 
     private static Shape flags(String name, Shape plain, int id, TypeNames names) throws Unreadable {

@@ -151,6 +151,13 @@ final class BpfBytes {
         return (int) value;
     }
 
+    /** Checks that what chooses a member of a tagged union chooses the one that is written. */
+    static void requireChosen(boolean chosen, String tag) {
+        if (!chosen) {
+            throw new IllegalArgumentException(tag + " stands for another member than the one that is given");
+        }
+    }
+
     static void requireAbsent(boolean present, String field) {
         if (present) {
             throw new IllegalArgumentException(field + " is present, but the layout has no such field");

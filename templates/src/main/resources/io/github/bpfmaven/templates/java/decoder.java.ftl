@@ -226,6 +226,23 @@ private static void encode${union.suffix}(${union.type} value, ByteBuffer bytes,
 }
 
 </#if>
+<#if union.own && !union.tagged>
+private static boolean isChosen${union.suffix}(long tag, ${union.type} value) {
+    <#list union.variants as variant>
+    <#if variant.condition?has_content>
+    if (${variant.condition}) {
+        return value instanceof ${variant.type};
+    }
+    <#else>
+    return value instanceof ${variant.type};
+    </#if>
+    </#list>
+    <#if closed>
+    return false;
+    </#if>
+}
+
+</#if>
 <#if union.tagged>
 private static long tagOf${union.suffix}(${union.type} value) {
     <#list union.variants as variant>

@@ -282,6 +282,16 @@ public <#if modern>sealed </#if>interface ${type.name} {
         return ${table.unrecognized}.decodeAt${table.suffix}(bytes, at);
     }
 
+    /** Whether the tag stands for the member that a value is<#if type.tables?size gt 1>, in one layout</#if>. */
+    static boolean isChosen${table.suffix}(long tag, ${type.name} value) {
+        <#list table.cases as case>
+        if (${case.condition}) {
+            return value instanceof ${case.record};
+        }
+        </#list>
+        return value instanceof ${table.unrecognized};
+    }
+
     /** Writes the member where the union starts; the tag is a field of its own. */
     void encodeAt${table.suffix}(ByteBuffer bytes, int at);
 

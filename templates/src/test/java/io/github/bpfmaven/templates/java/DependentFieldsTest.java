@@ -12,6 +12,7 @@ import io.github.bpfmaven.templates.Types;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Fields that other fields explain: counted arrays and tagged unions. */
@@ -97,6 +98,21 @@ class DependentFieldsTest {
         var view = generated.view("Event").wrap(buffer("01000000 0500000050000000 01000000"));
         assertThat(view.nested("dataTcp").get("seq")).isEqualTo(5L);
         assertThat(view.get("dataCode")).isEqualTo(5);
+    }
+
+    @Test
+    void writesNoMemberThatTheTagDoesNotStandFor() throws Exception {
+        declareTaggedUnion();
+        var generated = Generated.of(types.graph(), "event");
+        var tcp = generated.decode("Event", buffer("01000000 0500000050000000 01000000"));
+        var unknown = generated.decode("Event", buffer("09000000 0102030405060708 01000000"));
+        var constructor = generated.type("Event").getConstructors()[0];
+        for (var kindAndData : List.of(List.of(2, tcp), List.of(9, tcp), List.of(1, unknown))) {
+            var wrong = constructor.newInstance(kindAndData.get(0), get(kindAndData.get(1), "data"), 1L);
+            assertThatThrownBy(() -> get(wrong, "toBytes"))
+                    .rootCause()
+                    .hasMessage("kind stands for another member than the one that is given");
+        }
     }
 
     @Test

@@ -80,6 +80,25 @@ class MeaningTest {
     }
 
     @Test
+    void keepsBytesThatAreNoText() throws Exception {
+        int id = types.struct(
+                "event",
+                10,
+                at(0, "raw", types.array(types.charType, 4)),
+                at(4, "rows", types.array(types.array(types.charType, 2), 2)),
+                at(8, "plain", types.array(types.u8, 2)));
+        for (int member = 0; member < 3; member++) {
+            types.tag("bytes", id, member);
+        }
+        var bytes = buffer("ff006180 0102fffe 0304");
+        var event = Generated.of(types.graph(), "event").decode("Event", bytes);
+        assertThat(get(event, "raw")).isEqualTo(new byte[] {-1, 0, 'a', -128});
+        assertThat(get(event, "rows")).isEqualTo(new byte[][] {{1, 2}, {-1, -2}});
+        assertThat(get(event, "plain")).isEqualTo(new byte[] {3, 4});
+        assertThat((byte[]) get(event, "toBytes")).isEqualTo(bytes.array());
+    }
+
+    @Test
     void keepsTheNumberOfWhatIsNoAddress() throws Exception {
         int be32 = types.typedef("__be32", types.u32);
         int id = types.struct("event", 12, at(0, "mark", be32), at(4, "marks", types.array(be32, 2)));
@@ -163,6 +182,7 @@ class MeaningTest {
         assertRefused("ns_since_boot", types.u32, "is tagged ns_since_boot, which takes 8 bytes, but has 4");
         assertRefused("flags:nowhere", types.u32, "is tagged flags:nowhere, but there is no enum nowhere");
         assertRefused("cstring", types.u32, "is tagged cstring, but is no array of bytes");
+        assertRefused("bytes", types.u32, "is tagged bytes, but is no array of them");
         assertRefused("counted_by:n", types.array(types.u8, 4), "counted_by:n, but no integer of the struct has that");
         assertRefused("mac", types.array(types.u16, 4), "is tagged mac, which takes 6 bytes, but has 8");
         assertRefused("number", types.bool, "is tagged number, but is no integer");

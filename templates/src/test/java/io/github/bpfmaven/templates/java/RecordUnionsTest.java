@@ -165,6 +165,23 @@ class RecordUnionsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aTagOfItsOwnMustStandForTheValue(boolean own) throws Exception {
+        var record = own ? OWN.formatted("int kind, ", OTHER) : GENERATED;
+        var classes = compile(written(record));
+        var tcp = roundTrip(classes, TCP);
+        var other = call(classes, "ToldDecoder", "decode", buffer(UNKNOWN));
+        var constructor = tcp.getClass().getConstructors()[0];
+        for (var wrong : List.of(
+                constructor.newInstance(2, get(tcp, "data")),
+                constructor.newInstance(9, get(tcp, "data")),
+                constructor.newInstance(1, get(other, "data")))) {
+            assertThatThrownBy(() -> call(classes, "ToldDecoder", "toBytes", wrong))
+                    .hasMessage("kind stands for another member than the one that is given");
+        }
+    }
+
     @Test
     void aSealedInterfaceThatIsClosedRefusesOtherTags() throws Exception {
         var classes = compile(written(OWN.formatted("", "")));
