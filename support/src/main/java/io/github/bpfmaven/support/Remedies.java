@@ -762,10 +762,17 @@ public final class Remedies {
         return "Another version of the program may have pinned it: remove the file, or pin under another path.";
     }
 
-    public static String checkEventMap(String type) {
-        return "Check that it is a BPF_MAP_TYPE_" + type
-                + " with room for every CPU, and that memory for the buffers is"
-                + " to be had (kernel.perf_event_mlock_kb, ulimit -l).";
+    public static String readMapWith(String method) {
+        return "Read it with object." + method + ".";
+    }
+
+    public static String makeRoomForPerfBuffer() {
+        return "Check that the map has room for every CPU, and that memory for the buffers is to be had"
+                + " (kernel.perf_event_mlock_kb, ulimit -l).";
+    }
+
+    public static String makeRoomForRingBuffer() {
+        return "Check that address space for it is to be had (ulimit -v).";
     }
 
     public static String checkKernelLog() {

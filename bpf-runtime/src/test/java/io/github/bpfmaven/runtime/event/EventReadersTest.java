@@ -10,6 +10,7 @@ import io.github.bpfmaven.runtime.OnKernel;
 import io.github.bpfmaven.runtime.TestKernel;
 import io.github.bpfmaven.runtime.TestObjects;
 import io.github.bpfmaven.runtime.kernel.RunningKernel;
+import io.github.bpfmaven.support.InputException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
@@ -217,6 +218,26 @@ class EventReadersTest {
 
             assertThat(events.lost()).isPositive();
             assertThat(read.size() + events.lost()).isEqualTo(500);
+        }
+    }
+
+    @Test
+    void aMapOfAnotherTypeIsRefusedWithTheMethodThatReadsIt() {
+        try (var object = loaded()) {
+            assertThatThrownBy(() -> object.perfBuffer("ring_events", EVENT_SIZE, Event::decode))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining(
+                            "Map ring_events is a BPF_MAP_TYPE_RINGBUF, not a BPF_MAP_TYPE_PERF_EVENT_ARRAY.")
+                    .hasMessageContaining("object.ringBuffer(");
+            assertThatThrownBy(() -> object.ringBuffer("perf_events", Event::decode, () -> 0))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining(
+                            "Map perf_events is a BPF_MAP_TYPE_PERF_EVENT_ARRAY, not a BPF_MAP_TYPE_RINGBUF.")
+                    .hasMessageContaining("object.perfBuffer(");
+            assertThatThrownBy(() -> object.ringBuffer("by_argument", Event::decode, () -> 0))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("Map by_argument is a BPF_MAP_TYPE_HASH, not a BPF_MAP_TYPE_RINGBUF.")
+                    .hasMessageContaining("object.map(");
         }
     }
 
