@@ -102,6 +102,19 @@ class LoadTest {
     }
 
     @Test
+    void variablesAreReadAsNumbersWithoutASign() {
+        try (var object = TestObjects.open("events.bpf.o")
+                .set("wanted_tgid", 0xfffffffe)
+                .set("with_odd_size", new byte[] {(byte) 0x81})
+                .set("start", -2L)
+                .load()) {
+            assertThat(object.getUnsigned("wanted_tgid")).isEqualTo(0xfffffffeL);
+            assertThat(object.getUnsigned("with_odd_size")).isEqualTo(0x81);
+            assertThat(object.getUnsigned("start")).isEqualTo(-2);
+        }
+    }
+
+    @Test
     void nobodyWritesToFrozenConstants() {
         try (var object =
                 TestObjects.open("events.bpf.o").set("wanted_tgid", 4711).load()) {

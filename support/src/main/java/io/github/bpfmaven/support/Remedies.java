@@ -628,6 +628,10 @@ public final class Remedies {
         return "Set it with a value of its C type's size: int for 4 bytes, long for 8, boolean for 1, else a byte[].";
     }
 
+    public static String readVariableAsBytes() {
+        return "Read it with object.get(name), which gives its bytes, or name a variable of 1, 2, 4 or 8 bytes.";
+    }
+
     public static String matchCodecSize() {
         return "Use a codec of the C type's size: Codec.u32(), Codec.u64(), or Codec.of(size, …).";
     }

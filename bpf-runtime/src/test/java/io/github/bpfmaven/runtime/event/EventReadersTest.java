@@ -12,7 +12,6 @@ import io.github.bpfmaven.runtime.TestObjects;
 import io.github.bpfmaven.runtime.kernel.RunningKernel;
 import io.github.bpfmaven.support.InputException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,10 +67,6 @@ class EventReadersTest {
         }
     }
 
-    private static long counter(LoadedObject object, String name) {
-        return ByteBuffer.wrap(object.get(name)).order(ByteOrder.LITTLE_ENDIAN).getLong();
-    }
-
     @Test
     void everyEventOfAPerfBufferIsDecoded() {
         try (var object = loaded();
@@ -123,12 +118,12 @@ class EventReadersTest {
             var read = new ArrayList<Event>();
             events.poll(SHORT, read::add);
             int rounds = 0;
-            while (read.size() + events.lost() < counter(object, "sequence") && rounds++ < 200) {
+            while (read.size() + events.lost() < object.getUnsigned("sequence") && rounds++ < 200) {
                 onEveryCpu(() -> Calls.getpgid(-1)); // a CPU tells of its losses before its next event that fits
                 events.poll(Duration.ofMillis(20), read::add);
             }
 
-            assertThat(read.size() + events.lost()).isEqualTo(counter(object, "sequence"));
+            assertThat(read.size() + events.lost()).isEqualTo(object.getUnsigned("sequence"));
             assertThat(events.lost()).isGreaterThan(4000).isEqualTo(sum(reported));
         }
     }
@@ -192,7 +187,7 @@ class EventReadersTest {
     @Test
     void everyEventOfARingBufferIsDecodedInOrderAndDiscardedOnesAreNot() {
         try (var object = loaded();
-                var events = object.ringBuffer("ring_events", Event::decode, () -> counter(object, "dropped"))) {
+                var events = object.ringBuffer("ring_events", Event::decode, "dropped")) {
             object.attach();
             var read = new ArrayList<Event>();
             for (int i = 0; i < 1000; i += 50) {
@@ -210,7 +205,7 @@ class EventReadersTest {
     @Test
     void aFullRingBufferLosesWhatTheProgramCounts() {
         try (var object = loaded();
-                var events = object.ringBuffer("ring_events", Event::decode, () -> counter(object, "dropped"))) {
+                var events = object.ringBuffer("ring_events", Event::decode, "dropped")) {
             object.attach();
             call(500);
             var read = new ArrayList<Event>();
@@ -218,6 +213,27 @@ class EventReadersTest {
 
             assertThat(events.lost()).isPositive();
             assertThat(read.size() + events.lost()).isEqualTo(500);
+        }
+    }
+
+    @Test
+    void aRingBufferWhoseLossesAreNotToBeFoundIsNotRead() {
+        try (var object = loaded()) {
+            assertThatThrownBy(() -> object.ringBuffer("ring_events", Event::decode, "drops"))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("There is no variable drops in this object.")
+                    .hasMessageContaining("dropped");
+            assertThatThrownBy(() -> object.ringBuffer("ring_events", Event::decode, "no_number"))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("Variable no_number has 3 bytes, which are no number.");
+        }
+    }
+
+    @Test
+    void lossesMayBeCountedElsewhere() {
+        try (var object = loaded();
+                var events = object.ringBuffer("ring_events", Event::decode, () -> 42)) {
+            assertThat(events.lost()).isEqualTo(42);
         }
     }
 
