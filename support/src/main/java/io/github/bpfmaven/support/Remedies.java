@@ -17,6 +17,10 @@ public final class Remedies {
         return "Check that the program exists, is executable, and is for this machine's architecture.";
     }
 
+    public static String namePathOfProgram() {
+        return "Name a program that this host has by its whole path, such as /usr/sbin/bpftool.";
+    }
+
     public static String checkDiskAndPermissions() {
         return "Check that the folder exists, that it is writable, and that the disk has room.";
     }
