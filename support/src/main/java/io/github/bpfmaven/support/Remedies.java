@@ -103,6 +103,16 @@ public final class Remedies {
                 + " large kernel -Dbpf.verify.memory=MIB; an image of one's own must be able to boot without a disk.";
     }
 
+    public static String addModuleForGuests(String module) {
+        return "The guests' Java has few modules: add " + module
+                + " to <modules> of bpf:vm-test, or give -Dbpf.vm.modules=" + module + ".";
+    }
+
+    public static String addProgramForGuests(String program) {
+        return "Guests have only those programs of this host that <programs> of bpf:vm-test names: add " + program
+                + " there, or give -Dbpf.vm.programs=" + program + ".";
+    }
+
     public static String readTestReports() {
         return "The reports hold each test's stack trace and output; -Dbpf.test=CLASS#METHOD runs one alone, -Dbpf.targets=ID"
                 + " on one kernel.";
