@@ -37,8 +37,8 @@ struct {
 const volatile __u32 wanted_tgid = 0;
 const volatile __u8 with_odd_size = 0;
 __u64 sequence = 0;
-__u64 dropped = 0;
 __u64 start = 1000;
+char no_number[3] = {};
 
 static __noinline void count(__u32 argument)
 {
@@ -64,6 +64,28 @@ static inline __attribute__((always_inline)) void fill(struct event *event, __u3
 	bpf_get_current_comm(event->comm, sizeof(event->comm));
 }
 
+__u64 dropped = 0;
+
+static inline __attribute__((always_inline)) void tell(__u32 argument)
+{
+	struct event *event = bpf_ringbuf_reserve(&ring_events, sizeof(*event), 0);
+
+	if (!event) {
+		__sync_fetch_and_add(&dropped, 1);
+		return;
+	}
+	fill(event, argument);
+	bpf_ringbuf_submit(event, 0);
+}
+
+static inline __attribute__((always_inline)) void tell_nothing(void)
+{
+	struct event *event = bpf_ringbuf_reserve(&ring_events, sizeof(*event), 0);
+
+	if (event)
+		bpf_ringbuf_discard(event, 0);
+}
+
 struct sys_enter {
 	__u64 common;
 	__s64 id;
@@ -74,23 +96,17 @@ SEC("tracepoint/syscalls/sys_enter_getpgid")
 int on_getpgid(struct sys_enter *ctx)
 {
 	__u32 argument = (__u32)ctx->arguments[0];
-	struct event event, *reserved;
+	struct event event;
 
 	if (bpf_get_current_pid_tgid() >> 32 != wanted_tgid)
 		return 0;
 	count(argument);
 	fill(&event, argument);
 	bpf_perf_event_output(ctx, &perf_events, BPF_F_CURRENT_CPU, &event, with_odd_size ? 61 : sizeof(event));
-	reserved = bpf_ringbuf_reserve(&ring_events, sizeof(*reserved), 0);
-	if (!reserved) {
-		dropped++;
-	} else {
-		fill(reserved, argument);
-		if (argument == 0xdead)
-			bpf_ringbuf_discard(reserved, 0);
-		else
-			bpf_ringbuf_submit(reserved, 0);
-	}
+	if (argument == 0xdead)
+		tell_nothing();
+	else
+		tell(argument);
 	sequence++;
 	return 0;
 }

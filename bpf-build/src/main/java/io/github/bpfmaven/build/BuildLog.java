@@ -8,6 +8,9 @@ public interface BuildLog extends Progress {
     @Override
     void say(String message);
 
+    /** What several goals and modules of a build come to tell: only the first of them does. */
+    void sayOnce(String message);
+
     /** What helps somebody who asks why: reasons to rebuild, command lines. */
     void detail(String message);
 

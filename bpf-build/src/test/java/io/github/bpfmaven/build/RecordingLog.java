@@ -15,6 +15,13 @@ public final class RecordingLog implements BuildLog {
     }
 
     @Override
+    public void sayOnce(String message) {
+        if (!said.contains(message)) {
+            said.add(message);
+        }
+    }
+
+    @Override
     public void detail(String message) {
         said.add(message);
     }

@@ -165,7 +165,7 @@ abstract class AbstractBpfMojo extends AbstractMojo {
     abstract void run();
 
     final BuildLog buildLog() {
-        return new MavenBuildLog(getLog());
+        return new MavenBuildLog(getLog(), session().getRepositorySession().getData());
     }
 
     final MavenProject project() {

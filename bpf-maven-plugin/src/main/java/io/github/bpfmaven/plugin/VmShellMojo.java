@@ -1,5 +1,6 @@
 package io.github.bpfmaven.plugin;
 
+import io.github.bpfmaven.build.machines.GuestPrograms;
 import io.github.bpfmaven.build.shell.ShellRequest;
 import io.github.bpfmaven.build.shell.ShellRun;
 import io.github.bpfmaven.build.vmtest.VmTestRequest;
@@ -30,7 +31,7 @@ public final class VmShellMojo extends AbstractMachineMojo {
     void run() {
         var request = new ShellRequest(
                 machines(memory, timeout),
-                programs.stream().map(AbstractBpfMojo::path).toList());
+                new GuestPrograms(programs.stream().map(AbstractBpfMojo::path).toList()));
         new ShellRun(request(), request, buildLog()).run();
     }
 }

@@ -1,5 +1,6 @@
 package io.github.bpfmaven.plugin;
 
+import io.github.bpfmaven.build.machines.GuestPrograms;
 import io.github.bpfmaven.build.vmtest.VmTestRequest;
 import io.github.bpfmaven.build.vmtest.VmTestRun;
 import java.io.File;
@@ -109,7 +110,7 @@ public final class VmTestMojo extends AbstractMachineMojo {
                 tags,
                 systemProperties,
                 modules,
-                programs.stream().map(AbstractBpfMojo::path).toList());
+                new GuestPrograms(programs.stream().map(AbstractBpfMojo::path).toList()));
     }
 
     private List<Path> classPath() {

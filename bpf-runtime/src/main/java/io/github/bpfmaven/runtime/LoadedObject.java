@@ -99,6 +99,27 @@ public final class LoadedObject implements AutoCloseable {
         return java.util.Arrays.copyOfRange(content, known.offset(), known.offset() + known.size());
     }
 
+    /**
+     * What a global variable of 1, 2, 4 or 8 bytes holds now, as a number without a sign; of 8 bytes as a long of the same
+     * bits.
+     *
+     * @throws InputException as {@link #get}, or where it has another size
+     */
+    public long getUnsigned(String variable) {
+        var bytes = get(variable);
+        if (Integer.bitCount(bytes.length) != 1 || bytes.length > Long.BYTES) {
+            throw new InputException(
+                    "Variable %s has %d bytes, which are no number.".formatted(variable, bytes.length),
+                    file.origin(),
+                    Remedies.readVariableAsBytes());
+        }
+        long number = 0;
+        for (int i = bytes.length - 1; i >= 0; i--) {
+            number = number << Byte.SIZE | bytes[i] & 0xff;
+        }
+        return number;
+    }
+
     /** Attaches every program whose section says where; all, or none and an error. */
     public List<Attachment> attach() {
         var attachments = new ArrayList<Attachment>();
@@ -126,7 +147,23 @@ public final class LoadedObject implements AutoCloseable {
         return reader;
     }
 
-    /** Reads a ring buffer's events; see {@link RingBuffer#open} about those that are lost. */
+    /**
+     * Reads a ring buffer's events.
+     *
+     * @param lost the global variable in which the program counts what it could not reserve: {@link RingBuffer#lost} is
+     *     what {@link #getUnsigned} says of it
+     */
+    public <T> RingBuffer<T> ringBuffer(String map, Function<ByteBuffer, ? extends T> decoder, String lost) {
+        getUnsigned(lost); // what is wrong with its name is told now
+        return ringBuffer(map, decoder, () -> getUnsigned(lost));
+    }
+
+    /**
+     * Reads a ring buffer's events.
+     *
+     * @param lost says how many the program could not reserve, where it counts them elsewhere than in a global variable;
+     *     {@code () -> 0} where it can't happen
+     */
     public <T> RingBuffer<T> ringBuffer(String map, Function<ByteBuffer, ? extends T> decoder, LongSupplier lost) {
         var reader = RingBuffer.<T>open(map(map), decoder, lost);
         resources.add(reader::close);

@@ -27,7 +27,9 @@ public final class Kinds {
     }
 
     public static long count(LoadedObject object, int counter) {
-        return object.map("counters", Codec.u32(), Codec.u64()).get(counter).orElseThrow();
+        return object.map("counters", Codec.u32(), Codec.u64())
+                .get((long) counter)
+                .orElseThrow();
     }
 
     /** Ten times. */

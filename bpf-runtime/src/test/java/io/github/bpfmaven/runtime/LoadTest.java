@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,7 +73,7 @@ class LoadTest {
     void kernelKnowsTheTypesOfMapsAndTheSourceOfPrograms() {
         assumeThat(Files.exists(Path.of("/sys/kernel/btf/vmlinux"))).isTrue();
         try (var object = TestObjects.open("events.bpf.o").load()) {
-            object.map("by_argument", Codec.u32(), Codec.u64()).put(7, 8L);
+            object.map("by_argument", Codec.u32(), Codec.u64()).put(7L, 8L);
             var dump = Bpftool.run(
                     "map",
                     "dump",
@@ -98,6 +98,19 @@ class LoadTest {
                 TestObjects.open("events.bpf.o").set("wanted_tgid", 4711).load()) {
             assertThat(object.get("wanted_tgid")).containsExactly(0x67, 0x12, 0, 0);
             assertThat(object.get("start")).containsExactly(0xe8, 3, 0, 0, 0, 0, 0, 0);
+        }
+    }
+
+    @Test
+    void variablesAreReadAsNumbersWithoutASign() {
+        try (var object = TestObjects.open("events.bpf.o")
+                .set("wanted_tgid", 0xfffffffe)
+                .set("with_odd_size", new byte[] {(byte) 0x81})
+                .set("start", -2L)
+                .load()) {
+            assertThat(object.getUnsigned("wanted_tgid")).isEqualTo(0xfffffffeL);
+            assertThat(object.getUnsigned("with_odd_size")).isEqualTo(0x81);
+            assertThat(object.getUnsigned("start")).isEqualTo(-2);
         }
     }
 
@@ -146,15 +159,29 @@ class LoadTest {
         try (var object = TestObjects.open("events.bpf.o").load()) {
             var map = object.map("by_argument", Codec.u32(), Codec.u64());
 
-            map.put(1, 10L);
-            assertThat(map.put(1, 11L, Update.CREATE)).isFalse();
-            assertThat(map.put(2, 20L, Update.REPLACE)).isFalse();
-            assertThat(map.put(1, 12L, Update.REPLACE)).isTrue();
+            map.put(1L, 10L);
+            assertThat(map.put(1L, 11L, Update.CREATE)).isFalse();
+            assertThat(map.put(2L, 20L, Update.REPLACE)).isFalse();
+            assertThat(map.put(1L, 12L, Update.REPLACE)).isTrue();
 
-            assertThat(map.get(1)).contains(12L);
-            assertThat(map.get(2)).isEmpty();
-            assertThat(map.remove(1)).isTrue();
-            assertThat(map.remove(1)).isFalse();
+            assertThat(map.get(1L)).contains(12L);
+            assertThat(map.get(2L)).isEmpty();
+            assertThat(map.remove(1L)).isTrue();
+            assertThat(map.remove(1L)).isFalse();
+        }
+    }
+
+    @Test
+    void numbersFrom2To31OnKeepTheirValue() {
+        try (var object = TestObjects.open("events.bpf.o").load()) {
+            var map = object.map("by_argument", Codec.u32(), Codec.u64());
+
+            map.put(0xfffffffeL, -2L);
+
+            assertThat(map.toMap()).containsExactly(entry(0xfffffffeL, 0xfffffffffffffffeL));
+            assertThat(map.raw().get(new byte[] {-2, -1, -1, -1}))
+                    .as("as C lays it out")
+                    .isPresent();
         }
     }
 
@@ -229,11 +256,11 @@ class LoadTest {
     void mapsAreWalkedThroughWhole() {
         try (var object = TestObjects.open("events.bpf.o").load()) {
             var map = object.map("by_argument", Codec.u32(), Codec.u64());
-            IntStream.range(0, 1000).forEach(i -> map.put(i, 2L * i));
+            LongStream.range(0, 1000).forEach(i -> map.put(i, 2 * i));
 
             var copy = map.toMap();
 
-            assertThat(copy).hasSize(1000).containsEntry(0, 0L).containsEntry(999, 1998L);
+            assertThat(copy).hasSize(1000).containsEntry(0L, 0L).containsEntry(999L, 1998L);
         }
     }
 
@@ -242,10 +269,10 @@ class LoadTest {
         try (var object =
                 TestObjects.open("events.bpf.o").maxEntries("by_argument", 2).load()) {
             var map = object.map("by_argument", Codec.u32(), Codec.u64());
-            map.put(1, 1L);
-            map.put(2, 2L);
+            map.put(1L, 1L);
+            map.put(2L, 2L);
 
-            assertThatThrownBy(() -> map.put(3, 3L))
+            assertThatThrownBy(() -> map.put(3L, 3L))
                     .isInstanceOf(EnvironmentException.class)
                     .hasMessageContaining("by_argument")
                     .hasMessageContaining("E2BIG")
@@ -258,9 +285,9 @@ class LoadTest {
         try (var object = TestObjects.open("events.bpf.o").load()) {
             var map = object.map("per_cpu", Codec.u32(), Codec.u64());
 
-            map.put(0, 5L);
+            map.put(0L, 5L);
 
-            assertThat(map.getPerCpu(0)).hasSize(CpuSet.possible()).containsOnly(5L);
+            assertThat(map.getPerCpu(0L)).hasSize(CpuSet.possible()).containsOnly(5L);
         }
     }
 
@@ -271,14 +298,20 @@ class LoadTest {
             for (var name : List.of("per_cpu", "lru_per_cpu")) {
                 var map = object.map(name, Codec.u32(), Codec.u32());
 
-                map.put(1, 10);
-                map.put(2, 20);
+                map.put(1L, 10L);
+                map.put(2L, 20L);
 
-                assertThat(map.getPerCpu(1)).as(name).hasSize(CpuSet.possible()).containsOnly(10);
-                assertThat(map.getPerCpu(2)).as(name).hasSize(CpuSet.possible()).containsOnly(20);
-                assertThat(map.getPerCpu(3)).as(name).isEmpty();
-                assertThat(map.remove(1)).as(name).isTrue();
-                assertThat(map.toMap()).as(name).containsOnly(entry(2, 20));
+                assertThat(map.getPerCpu(1L))
+                        .as(name)
+                        .hasSize(CpuSet.possible())
+                        .containsOnly(10L);
+                assertThat(map.getPerCpu(2L))
+                        .as(name)
+                        .hasSize(CpuSet.possible())
+                        .containsOnly(20L);
+                assertThat(map.getPerCpu(3L)).as(name).isEmpty();
+                assertThat(map.remove(1L)).as(name).isTrue();
+                assertThat(map.toMap()).as(name).containsOnly(entry(2L, 20L));
             }
         }
     }
@@ -289,9 +322,9 @@ class LoadTest {
             var map = object.map("lru", Codec.u32(), Codec.u64());
             int entries = map.raw().spec().maxEntries();
 
-            IntStream.range(0, 2 * entries).forEach(i -> map.put(i, 2L * i));
+            LongStream.range(0, 2L * entries).forEach(i -> map.put(i, 2 * i));
 
-            assertThat(map.get(2 * entries - 1)).contains(4L * entries - 2);
+            assertThat(map.get(2L * entries - 1)).contains(4L * entries - 2);
             assertThat(map.toMap()).hasSizeBetween(1, entries);
         }
     }
@@ -312,11 +345,11 @@ class LoadTest {
         try {
             try (var first =
                     TestObjects.open("events.bpf.o").pin("by_argument", path).load()) {
-                first.map("by_argument", Codec.u32(), Codec.u64()).put(1, 99L);
+                first.map("by_argument", Codec.u32(), Codec.u64()).put(1L, 99L);
             }
             try (var second =
                     TestObjects.open("events.bpf.o").pin("by_argument", path).load()) {
-                assertThat(second.map("by_argument", Codec.u32(), Codec.u64()).get(1))
+                assertThat(second.map("by_argument", Codec.u32(), Codec.u64()).get(1L))
                         .contains(99L);
             }
             var other = TestObjects.open("events.bpf.o")
@@ -345,12 +378,12 @@ class LoadTest {
         try {
             try (var first = TestObjects.open("pinned.bpf.o").load()) {
                 assertThat(path).exists();
-                first.map("runtime_pinned", Codec.u32(), Codec.u64()).put(1, 99L);
+                first.map("runtime_pinned", Codec.u32(), Codec.u64()).put(1L, 99L);
             }
             assertThat(path).as("after its object is closed").exists();
             try (var second = TestObjects.open("pinned.bpf.o").load()) {
                 assertThat(second.map("runtime_pinned", Codec.u32(), Codec.u64())
-                                .get(1))
+                                .get(1L))
                         .contains(99L);
             }
         } finally {
@@ -366,8 +399,9 @@ class LoadTest {
                 .load()) {
             var targets = object.map("targets", Codec.u32(), Codec.u32());
 
-            assertThat(targets.get(1)).contains(object.program("tail_target").id());
-            assertThat(targets.get(0)).isEmpty();
+            assertThat(targets.get(1L))
+                    .contains((long) object.program("tail_target").id());
+            assertThat(targets.get(0L)).isEmpty();
         }
     }
 }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(180)
 @OnKernel
 class PlainTest {
-    private static final int WANTED_TGID = 0;
-    private static final int SEEN = 1;
+    private static final long WANTED_TGID = 0;
+    private static final long SEEN = 1;
 
     record Event(int tgid, String comm) {
         static Event decode(ByteBuffer buffer) {

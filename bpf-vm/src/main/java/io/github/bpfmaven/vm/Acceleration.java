@@ -14,9 +14,21 @@ public record Acceleration(Kind kind, String reason) {
     /** What QEMU calls an accelerator. */
     public enum Kind {
         /** By the processor itself. */
-        KVM,
+        KVM("KVM"),
         /** By translation: works everywhere, some ten times slower. */
-        TCG
+        TCG("emulation (TCG)");
+
+        private final String text;
+
+        Kind(String text) {
+            this.text = text;
+        }
+
+        /** For people. */
+        @Override
+        public String toString() {
+            return text;
+        }
     }
 
     /**
@@ -42,6 +54,6 @@ public record Acceleration(Kind kind, String reason) {
     /** One line for people. */
     @Override
     public String toString() {
-        return (kind == Kind.KVM ? "KVM" : "emulation (TCG)") + ": " + reason;
+        return kind + ": " + reason;
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
 /** What the documentation shows is what the example, which other tests build, has; and its links lead somewhere. */
@@ -42,6 +43,18 @@ class DocumentationIT {
             }
         }
         assertThat(snippets).isGreaterThanOrEqualTo(4);
+    }
+
+    /** Editors take the Javadoc of a dependency from the jar of sources beside its own. */
+    @Test
+    void theRuntimesJavadocIsBesideItsJar() throws IOException {
+        var version = System.getProperty("project.version");
+        var jar = Maven.localRepository()
+                .resolve("io/github/bpfmaven/bpf-runtime/" + version + "/bpf-runtime-" + version + "-sources.jar");
+        try (var sources = new ZipFile(jar.toFile())) {
+            assertThat(sources.getEntry("io/github/bpfmaven/runtime/LoadedObject.java"))
+                    .isNotNull();
+        }
     }
 
     @Test

@@ -167,6 +167,9 @@ class FiguresIT {
         public void say(String message) {}
 
         @Override
+        public void sayOnce(String message) {}
+
+        @Override
         public void detail(String message) {}
 
         @Override

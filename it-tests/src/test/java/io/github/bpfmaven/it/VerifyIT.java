@@ -51,6 +51,7 @@ class VerifyIT {
         var run = Maven.in(project).run("verify", "-Dbpf.targets=" + String.join(",", kernels));
 
         assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output()).as("for both goals").containsOnlyOnce("Guests run by ");
         for (var target : kernels) {
             wasVerified(target, project, run.output());
             assertThat(MachineReport.ofVmTest(project, target).cases())

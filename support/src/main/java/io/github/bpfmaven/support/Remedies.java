@@ -17,6 +17,10 @@ public final class Remedies {
         return "Check that the program exists, is executable, and is for this machine's architecture.";
     }
 
+    public static String namePathOfProgram() {
+        return "Name a program that this host has by its whole path, such as /usr/sbin/bpftool.";
+    }
+
     public static String checkDiskAndPermissions() {
         return "Check that the folder exists, that it is writable, and that the disk has room.";
     }
@@ -97,6 +101,16 @@ public final class Remedies {
     public static String readConsole() {
         return "The reports hold what each kernel printed last. A slow machine may need -Dbpf.verify.timeout=SECONDS, a"
                 + " large kernel -Dbpf.verify.memory=MIB; an image of one's own must be able to boot without a disk.";
+    }
+
+    public static String addModuleForGuests(String module) {
+        return "The guests' Java has few modules: add " + module
+                + " to <modules> of bpf:vm-test, or give -Dbpf.vm.modules=" + module + ".";
+    }
+
+    public static String addProgramForGuests(String program) {
+        return "Guests have only those programs of this host that <programs> of bpf:vm-test names: add " + program
+                + " there, or give -Dbpf.vm.programs=" + program + ".";
     }
 
     public static String readTestReports() {
@@ -628,6 +642,10 @@ public final class Remedies {
         return "Set it with a value of its C type's size: int for 4 bytes, long for 8, boolean for 1, else a byte[].";
     }
 
+    public static String readVariableAsBytes() {
+        return "Read it with object.get(name), which gives its bytes, or name a variable of 1, 2, 4 or 8 bytes.";
+    }
+
     public static String matchCodecSize() {
         return "Use a codec of the C type's size: Codec.u32(), Codec.u64(), or Codec.of(size, …).";
     }
@@ -762,10 +780,17 @@ public final class Remedies {
         return "Another version of the program may have pinned it: remove the file, or pin under another path.";
     }
 
-    public static String checkEventMap(String type) {
-        return "Check that it is a BPF_MAP_TYPE_" + type
-                + " with room for every CPU, and that memory for the buffers is"
-                + " to be had (kernel.perf_event_mlock_kb, ulimit -l).";
+    public static String readMapWith(String method) {
+        return "Read it with object." + method + ".";
+    }
+
+    public static String makeRoomForPerfBuffer() {
+        return "Check that the map has room for every CPU, and that memory for the buffers is to be had"
+                + " (kernel.perf_event_mlock_kb, ulimit -l).";
+    }
+
+    public static String makeRoomForRingBuffer() {
+        return "Check that address space for it is to be had (ulimit -v).";
     }
 
     public static String checkKernelLog() {

@@ -16,6 +16,7 @@ import io.github.bpfmaven.vm.jvm.GuestJvm;
 import io.github.bpfmaven.vm.qemu.QemuPrograms;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
@@ -46,16 +47,18 @@ public final class Machines {
             BuildResult built, Function<Architecture, Payload> payloads, Function<String, GuestListener> listeners) {
         var images = images(built);
         var specs = specs(images, payloads);
-        var runs = specs.isEmpty() ? List.<VmRun>of() : new Boots(running(listeners), log).run(specs);
-        var finished = runs.iterator();
+        var finished = specs.isEmpty()
+                ? Collections.<VmRun>emptyIterator()
+                : run(specs, listeners).iterator();
         return images.stream()
                 .map(image -> new TargetRun(image, image.file() == null ? null : finished.next()))
                 .toList();
     }
 
-    private Function<List<VmSpec>, List<VmRun>> running(Function<String, GuestListener> listeners) {
+    private List<VmRun> run(List<VmSpec> specs, Function<String, GuestListener> listeners) {
         var virtualMachines = virtualMachines();
-        return specs -> virtualMachines.runAll(specs, spec -> listeners.apply(spec.name()));
+        specs.forEach(spec -> log.sayOnce("Guests run by " + virtualMachines.acceleration(spec)));
+        return new Boots(some -> virtualMachines.runAll(some, spec -> listeners.apply(spec.name())), log).run(specs);
     }
 
     /** The images, with the modules that attaching these programs takes, once it is known that they can be booted. */

@@ -18,7 +18,8 @@ public final class MachineSuite {
 
     private static SortedMap<String, String> properties(VmRun run) {
         var properties = new TreeMap<String, String>();
-        properties.put("acceleration", run.acceleration().toString());
+        properties.put("acceleration", run.acceleration().kind().toString());
+        properties.put("acceleration.reason", run.acceleration().reason());
         run.transcript().release().ifPresent(release -> properties.put("kernel.release", release));
         return properties;
     }

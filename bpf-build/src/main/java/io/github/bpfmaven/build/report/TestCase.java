@@ -35,7 +35,15 @@ public record TestCase(String className, String name, Duration time, Result resu
      * @param message {@code ""} where it has none
      * @param trace as Java prints it
      */
-    public record Thrown(boolean assertion, String type, String message, String trace) implements Result {}
+    public record Thrown(boolean assertion, String type, String message, String trace) implements Result {
+        /** An assertion's message says it all; that of another exception may be no more than a name. */
+        public String summary() {
+            if (message.isEmpty()) {
+                return type;
+            }
+            return assertion ? message.strip() : type + ": " + message.strip();
+        }
+    }
 
     /** What failed: the report's {@code type}. */
     public enum Kind {

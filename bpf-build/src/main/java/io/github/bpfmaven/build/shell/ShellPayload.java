@@ -1,6 +1,7 @@
 package io.github.bpfmaven.build.shell;
 
 import io.github.bpfmaven.build.machines.GuestJava;
+import io.github.bpfmaven.build.machines.GuestPrograms;
 import io.github.bpfmaven.guest.shell.ShellMain;
 import io.github.bpfmaven.kernels.Architecture;
 import io.github.bpfmaven.support.SearchPath;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What the guest runs: {@link ShellMain}, with this host's shell and what people look around with. */
-record ShellPayload(GuestJava java, Path classes, List<String> names, List<Path> more, KernelName kernel) {
+record ShellPayload(GuestJava java, Path classes, List<String> names, GuestPrograms more, KernelName kernel) {
     private static final String CLASSES = "/app/classes";
     private static final String OBJECTS = "META-INF/bpf";
     private static final String SHELL = "/bin/sh";
@@ -47,7 +48,7 @@ record ShellPayload(GuestJava java, Path classes, List<String> names, List<Path>
         for (var tool : TOOLS) {
             find(tool).ifPresent(file -> libraries.addProgram(files, "/usr/bin/" + tool, file));
         }
-        more.forEach(program -> libraries.addProgram(files, program.toString(), program));
+        more.addTo(files, kernel.architecture());
     }
 
     /** Users other than root may not have the administrators' folder in their {@code PATH}. */

@@ -1,16 +1,11 @@
 package io.github.bpfmaven.build.shell;
 
+import io.github.bpfmaven.build.machines.GuestPrograms;
 import io.github.bpfmaven.build.machines.MachineOptions;
-import java.nio.file.Path;
-import java.util.List;
 
 /**
  * What a console takes beyond the build.
  *
- * @param programs of this host that the guest gets too, with their libraries, at the same paths
+ * @param programs that the guest gets beyond the usual ones
  */
-public record ShellRequest(MachineOptions machines, List<Path> programs) {
-    public ShellRequest {
-        programs = List.copyOf(programs);
-    }
-}
+public record ShellRequest(MachineOptions machines, GuestPrograms programs) {}

@@ -36,11 +36,13 @@ public final class ShellRun {
     /**
      * Packages the objects where they are not up to date, and lends the terminal to a guest in which they are loaded.
      *
-     * @throws InputException where there are several targets, none that this host has a shell for, or no terminal
+     * @throws InputException where there are several targets, none that this host has a shell for, no terminal, or a
+     *     program for the guest is not there
      * @throws EnvironmentException where there is no QEMU, or the guest does not come to its end by itself
      */
     public void run() {
-        // 1. Which kernel.
+        // 1. Which kernel, and which programs of this host.
+        shell.programs().requireAll();
         var target = target();
 
         // 2. What is loaded, as it is shipped.

@@ -43,7 +43,9 @@ final class LiveLog implements GuestListener {
             case PASSED -> log.say(test + String.format(Locale.ROOT, ": passed, %.1f s", event.millis() / 1000.0));
             case FAILED ->
                 log.error(test + ": FAILED: "
-                        + (event.thrown() == null ? "" : event.thrown().message()));
+                        + (event.thrown() == null
+                                ? ""
+                                : TestVerdict.thrown(event.thrown()).summary()));
             case SKIPPED -> log.say(test + ": skipped: " + event.reason());
             default -> {}
         }

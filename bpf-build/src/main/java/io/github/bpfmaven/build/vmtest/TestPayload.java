@@ -7,8 +7,6 @@ import io.github.bpfmaven.guest.tests.TestSelection;
 import io.github.bpfmaven.kernels.Architecture;
 import io.github.bpfmaven.vm.Payload;
 import io.github.bpfmaven.vm.initramfs.Initramfs;
-import io.github.bpfmaven.vm.jvm.SharedLibraries;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,7 +17,7 @@ record TestPayload(VmTestRequest request, Architecture architecture, GuestClassP
 
     Payload toPayload() {
         var files = new Initramfs();
-        addPrograms(files);
+        request.programs().addTo(files, architecture);
         var inGuest = java.addTo(files);
         var tests = inGuest.get(classPath.places().indexOf(request.testClasses()));
         var arguments = new ArrayList<String>();
@@ -32,10 +30,5 @@ record TestPayload(VmTestRequest request, Architecture architecture, GuestClassP
     private TestSelection selection(String tests) {
         var pattern = request.pattern();
         return new TestSelection(List.of(tests), pattern.classes(), pattern.methods(), request.tags());
-    }
-
-    private void addPrograms(Initramfs files) {
-        var libraries = new SharedLibraries(Path.of("/"), architecture);
-        request.programs().forEach(program -> libraries.addProgram(files, program.toString(), program));
     }
 }

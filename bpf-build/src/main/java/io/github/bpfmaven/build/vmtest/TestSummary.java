@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the user is told of the suites: a line for each target, and an error where any test failed or none was found. */
 record TestSummary(List<TestSuite> suites, Path reports) {
@@ -73,7 +74,19 @@ record TestSummary(List<TestSuite> suites, Path reports) {
         return Optional.of(
                 failed.stream().allMatch(TestSuite::failedOnlyToBoot)
                         ? new EnvironmentException(what, where, Remedies.readConsole())
-                        : new InputException(what, where, Remedies.readTestReports()));
+                        : new InputException(what, where, mend(failed)));
+    }
+
+    private static String mend(List<TestSuite> failed) {
+        var missing = failed.stream()
+                .flatMap(suite -> suite.failures().stream())
+                .flatMap(one -> MissingInGuest.remedies(details(one)).stream());
+        return Stream.concat(missing.distinct(), Stream.of(Remedies.readTestReports()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String details(TestCase one) {
+        return one.result() instanceof Thrown thrown ? thrown.trace() : ((Failed) one.result()).details();
     }
 
     private String describe(TestSuite suite) {
@@ -88,7 +101,7 @@ record TestSummary(List<TestSuite> suites, Path reports) {
 
     private static String message(TestCase one) {
         if (one.result() instanceof Thrown thrown) {
-            return thrown.message().isEmpty() ? thrown.type() : thrown.message().strip();
+            return thrown.summary();
         }
         return ((Failed) one.result()).message();
     }

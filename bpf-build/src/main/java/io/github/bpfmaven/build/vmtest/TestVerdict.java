@@ -62,13 +62,14 @@ final class TestVerdict {
 
     private static Result result(TestEvent.Kind kind, TestEvent event) {
         return switch (kind) {
-            case FAILED -> {
-                var thrown = Objects.requireNonNull(event.thrown());
-                yield new Thrown(thrown.assertion(), thrown.type(), thrown.message(), thrown.trace());
-            }
+            case FAILED -> thrown(Objects.requireNonNull(event.thrown()));
             case SKIPPED -> new Skipped(event.reason());
             default -> new Passed("");
         };
+    }
+
+    static Thrown thrown(TestEvent.Thrown thrown) {
+        return new Thrown(thrown.assertion(), thrown.type(), thrown.message(), thrown.trace());
     }
 
     /** The test in which the guest ended tells why; where none ran, a case of the target's does. */

@@ -1,6 +1,7 @@
 package io.github.bpfmaven.build.vmtest;
 
 import io.github.bpfmaven.build.machines.GuestClassPath;
+import io.github.bpfmaven.build.machines.GuestPrograms;
 import io.github.bpfmaven.build.machines.MachineOptions;
 import io.github.bpfmaven.guest.tests.TestMain;
 import io.github.bpfmaven.support.CodeLocation;
@@ -26,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags JUnit's tag expressions, of which one must hold; empty for all tests
  * @param properties system properties of the tests' JVM
  * @param modules of Java that the tests need beyond the usual
- * @param programs of this host that guests get too, with their libraries
+ * @param programs that guests get too
  */
 public record VmTestRequest(
         MachineOptions machines,
@@ -38,7 +39,7 @@ public record VmTestRequest(
         List<String> tags,
         Map<String, String> properties,
         Set<String> modules,
-        List<Path> programs) {
+        GuestPrograms programs) {
     public static final int DEFAULT_MEMORY_MIB = 768;
 
     /** Neither Surefire nor Failsafe takes such classes for tests of theirs, to run them on the build host. */
@@ -52,7 +53,6 @@ public record VmTestRequest(
         tags = List.copyOf(tags);
         properties = Map.copyOf(properties);
         modules = Set.copyOf(modules);
-        programs = List.copyOf(programs);
     }
 
     /** The names of the project's test classes that are meant. */

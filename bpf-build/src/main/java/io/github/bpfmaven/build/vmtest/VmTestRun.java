@@ -34,7 +34,7 @@ public final class VmTestRun {
      * Packages the objects where they are not up to date, and runs the tests.
      *
      * @throws BpfException where a test fails on one of the kernels, a kernel doesn't boot, or the tests that the user
-     *     names are not there
+     *     names, or a program for the guests, are not there
      * @throws EnvironmentException where there is no QEMU
      */
     public void run() {
@@ -46,6 +46,8 @@ public final class VmTestRun {
             nothingToRun();
             return;
         }
+        tests.programs().requireAll();
+
         // 1. What tests load, as it is shipped.
         var built = new BpfBuild(request, log).packageObjects();
 

@@ -57,7 +57,8 @@ class TargetVerdictTest {
         assertThat(suite.name()).isEqualTo("debian-12");
         assertThat(suite.properties())
                 .containsEntry("kernel.release", Runs.RELEASE)
-                .containsEntry("acceleration", "emulation (TCG): no KVM");
+                .containsEntry("acceleration", "emulation (TCG)")
+                .containsEntry("acceleration.reason", "no KVM");
         assertThat(suite.cases())
                 .containsExactly(
                         new TestCase("boot", Duration.ofSeconds(2), new Passed("")),

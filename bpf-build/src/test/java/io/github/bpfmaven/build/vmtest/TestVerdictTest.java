@@ -2,6 +2,7 @@ package io.github.bpfmaven.build.vmtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bpfmaven.build.RecordingLog;
 import io.github.bpfmaven.build.report.TestCase;
 import io.github.bpfmaven.build.report.TestCase.Failed;
 import io.github.bpfmaven.build.report.TestCase.Passed;
@@ -13,6 +14,7 @@ import io.github.bpfmaven.guest.tests.TestEvent.Kind;
 import io.github.bpfmaven.support.EnvironmentException;
 import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.vm.Acceleration;
+import io.github.bpfmaven.vm.Step;
 import io.github.bpfmaven.vm.StepEnd;
 import io.github.bpfmaven.vm.StepResult;
 import io.github.bpfmaven.vm.Transcript;
@@ -27,6 +29,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TestVerdictTest {
     private static final String CLASS = "com.example.ConnectionsInVm";
@@ -85,6 +89,71 @@ class TestVerdictTest {
         assertThat(summary(suite).failure()).get().isInstanceOfSatisfying(InputException.class, e -> assertThat(e)
                 .hasMessageContaining("Tests failed on 1 of 1 kernels.")
                 .hasMessageContaining("debian-12, " + CLASS + ".two: expected: 1"));
+    }
+
+    private static TestEvent failed(String type, String message, String trace) {
+        return new TestEvent(
+                CLASS, "two", Kind.FAILED, 7, "", new TestEvent.Thrown(false, type, message, trace), "", "");
+    }
+
+    @Test
+    void aClassOfAModuleThatGuestsLackComesWithTheModule() {
+        var event = failed("java.lang.NoClassDefFoundError", "java/net/http/HttpClient", """
+                java.lang.NoClassDefFoundError: java/net/http/HttpClient
+                \tat com.example.ConnectionsInVm.two(ConnectionsInVm.java:9)
+                Caused by: java.lang.ClassNotFoundException: java.net.http.HttpClient
+                """);
+        assertThat(summary(suite(new VmOutcome.Finished(), event, END)).failure())
+                .get()
+                .isInstanceOfSatisfying(InputException.class, e -> {
+                    assertThat(e.where())
+                            .contains(CLASS + ".two: java.lang.NoClassDefFoundError: java/net/http/HttpClient");
+                    assertThat(e.mend())
+                            .containsOnlyOnce("add java.net.http to <modules>")
+                            .contains("The reports hold each test's stack trace");
+                });
+    }
+
+    @Test
+    void aClassOfTheUsersThatIsMissingIsNoMatterOfModules() {
+        var event = failed(
+                "java.lang.ClassNotFoundException",
+                "com.example.Gone",
+                "java.lang.ClassNotFoundException: com.example.Gone\n");
+        assertThat(summary(suite(new VmOutcome.Finished(), event, END)).failure())
+                .get()
+                .satisfies(e -> assertThat(e.mend()).doesNotContain("<modules>"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"error=2, No such file or directory", "Exec failed, error: 2 (No such file or directory)"})
+    void aProgramThatGuestsLackComesWithItsPathOnThisHost(String reason) {
+        var message = "Cannot run program \"sh\": " + reason;
+        var event = failed("java.io.IOException", message, "java.io.IOException: " + message + "\n\tat …");
+        assertThat(summary(suite(new VmOutcome.Finished(), event, END)).failure())
+                .get()
+                .satisfies(e -> assertThat(e.mend()).containsPattern("names: add /\\S*bin/sh there"));
+    }
+
+    @Test
+    void aProgramThatMayNotBeRunIsNotMissing() {
+        var message = "Cannot run program \"/sh\": error=13, Permission denied";
+        var event = failed("java.io.IOException", message, "java.io.IOException: " + message);
+        assertThat(summary(suite(new VmOutcome.Finished(), event, END)).failure())
+                .get()
+                .satisfies(e -> assertThat(e.mend()).doesNotContain("<programs>"));
+    }
+
+    @Test
+    void theLogSaysWhatKindOfExceptionATestEndedWith() {
+        var log = new RecordingLog();
+        var event = failed("java.lang.NoClassDefFoundError", "java/net/http/HttpClient", "");
+        var line = (event.toLine() + "\n").getBytes(StandardCharsets.UTF_8);
+        new LiveLog("debian-12", log).printed(Step.of("tests", List.of("java")), false, line);
+
+        assertThat(log.errors)
+                .containsExactly("debian-12: ConnectionsInVm.two: FAILED: java.lang.NoClassDefFoundError:"
+                        + " java/net/http/HttpClient");
     }
 
     @Test

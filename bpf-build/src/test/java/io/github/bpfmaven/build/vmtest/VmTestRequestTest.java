@@ -2,6 +2,7 @@ package io.github.bpfmaven.build.vmtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bpfmaven.build.machines.GuestPrograms;
 import io.github.bpfmaven.build.machines.MachineOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,16 @@ class VmTestRequestTest {
         }
         var machines = new MachineOptions(Map.of(), false, Optional.empty(), 512, Duration.ofSeconds(1));
         return new VmTestRequest(
-                        machines, folder, folder, List.of(), named, List.of(), List.of(), Map.of(), Set.of(), List.of())
+                        machines,
+                        folder,
+                        folder,
+                        List.of(),
+                        named,
+                        List.of(),
+                        List.of(),
+                        Map.of(),
+                        Set.of(),
+                        new GuestPrograms(List.of()))
                 .classes();
     }
 

@@ -1,8 +1,11 @@
 package io.github.bpfmaven.runtime.event;
 
+import io.github.bpfmaven.runtime.map.BpfMap;
+import io.github.bpfmaven.runtime.program.MapType;
 import io.github.bpfmaven.runtime.sys.Epoll;
 import io.github.bpfmaven.runtime.sys.ErrnoException;
 import io.github.bpfmaven.support.EnvironmentException;
+import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Remedies;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -45,6 +48,26 @@ public abstract sealed class EventReader<T> implements Iterable<T>, AutoCloseabl
         this.decoder = decoder;
         this.epoll = epoll;
         this.waitMillis = waitMillis == 0 ? SLICE_MILLIS : Math.min(waitMillis, SLICE_MILLIS);
+    }
+
+    /** @throws InputException where it is a map of another type: the kernel says nothing but that it can't be */
+    static void requireType(MapType type, BpfMap map) {
+        int actual = map.spec().type();
+        if (actual != type.number()) {
+            throw new InputException(
+                    "Map %s is a %s, not a %s."
+                            .formatted(map.name(), MapType.symbol(actual), MapType.symbol(type.number())),
+                    map.toString(),
+                    Remedies.readMapWith(readingMethod(actual)));
+        }
+    }
+
+    private static String readingMethod(int type) {
+        return switch (MapType.of(type).orElse(MapType.HASH)) {
+            case RINGBUF -> "ringBuffer(…)";
+            case PERF_EVENT_ARRAY -> "perfBuffer(…)";
+            default -> "map(name, keys, values): it has entries, not events";
+        };
     }
 
     /** Hands on what is there, up to so many; returns how many that were. Never waits. */

@@ -3,6 +3,7 @@ package io.github.bpfmaven.runtime.event;
 import io.github.bpfmaven.runtime.kernel.CpuSet;
 import io.github.bpfmaven.runtime.load.Advice;
 import io.github.bpfmaven.runtime.map.BpfMap;
+import io.github.bpfmaven.runtime.program.MapType;
 import io.github.bpfmaven.runtime.sys.BpfMaps;
 import io.github.bpfmaven.runtime.sys.Epoll;
 import io.github.bpfmaven.runtime.sys.Errno;
@@ -15,6 +16,7 @@ import io.github.bpfmaven.runtime.sys.PerfEvent;
 import io.github.bpfmaven.runtime.sys.PerfEvent.Attributes;
 import io.github.bpfmaven.support.BpfException;
 import io.github.bpfmaven.support.EnvironmentException;
+import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Remedies;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -94,8 +96,10 @@ public final class PerfBuffer<T> extends EventReader<T> {
      * Makes the rings and puts them into the map: from then on programs may write.
      *
      * @param decoder see {@link EventReader}
+     * @throws InputException where the map is of another type
      */
     public static <T> PerfBuffer<T> open(BpfMap map, Function<ByteBuffer, ? extends T> decoder, Options options) {
+        requireType(MapType.PERF_EVENT_ARRAY, map);
         var sources = new ArrayList<Source>();
         var scratch = new PerfRing.Scratch();
         try {
@@ -212,6 +216,6 @@ public final class PerfBuffer<T> extends EventReader<T> {
         var what = "Cannot read events of " + map.name() + ": " + e.getMessage();
         return e.is(Errno.EPERM, Errno.EACCES)
                 ? Advice.notPermitted(what, e, false)
-                : new EnvironmentException(what, map.toString(), Remedies.checkEventMap("PERF_EVENT_ARRAY"), e);
+                : new EnvironmentException(what, map.toString(), Remedies.makeRoomForPerfBuffer(), e);
     }
 }

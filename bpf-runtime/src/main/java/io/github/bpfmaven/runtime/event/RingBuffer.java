@@ -1,6 +1,7 @@
 package io.github.bpfmaven.runtime.event;
 
 import io.github.bpfmaven.runtime.map.BpfMap;
+import io.github.bpfmaven.runtime.program.MapType;
 import io.github.bpfmaven.runtime.sys.Epoll;
 import io.github.bpfmaven.runtime.sys.ErrnoException;
 import io.github.bpfmaven.runtime.sys.Host;
@@ -72,8 +73,10 @@ public final class RingBuffer<T> extends EventReader<T> {
      *
      * @param decoder see {@link EventReader}
      * @param lost where the program counts what it could not write; {@code () -> 0} where it can't happen
+     * @throws InputException where the map is of another type
      */
     public static <T> RingBuffer<T> open(BpfMap map, Function<ByteBuffer, ? extends T> decoder, LongSupplier lost) {
+        requireType(MapType.RINGBUF, map);
         int size = map.spec().maxEntries();
         if (size > MOST_BYTES) {
             throw new InputException(
@@ -85,7 +88,7 @@ public final class RingBuffer<T> extends EventReader<T> {
             throw new EnvironmentException(
                     "Cannot read events of " + map.name() + ": " + e.getMessage(),
                     map.toString(),
-                    Remedies.checkEventMap("RINGBUF"),
+                    Remedies.makeRoomForRingBuffer(),
                     e);
         }
     }

@@ -43,12 +43,25 @@ public interface Codec<T> {
         });
     }
 
-    /** {@code __u32} as an int of the same 32 bits. */
-    static Codec<Integer> u32() {
-        return of(Integer.BYTES, ByteBuffer::getInt, (value, target) -> target.putInt(value));
+    /** {@code __u32} as a long, as generated records have it; one that doesn't fit is refused. */
+    static Codec<Long> u32() {
+        return of(
+                Integer.BYTES,
+                source -> Integer.toUnsignedLong(source.getInt()),
+                (value, target) -> target.putInt(in32Bits(value)));
     }
 
-    /** {@code __u64} as a long of the same 64 bits. */
+    private static int in32Bits(long value) {
+        if (value >>> Integer.SIZE != 0) {
+            throw new IllegalArgumentException(value + " does not fit 32 bits without a sign");
+        }
+        return (int) value;
+    }
+
+    /**
+     * {@code __u64} as a long of the same 64 bits: from 2<sup>63</sup> on it is negative, and {@link Long#toUnsignedString}
+     * and {@link Long#compareUnsigned} take it for what it is.
+     */
     static Codec<Long> u64() {
         return of(Long.BYTES, ByteBuffer::getLong, (value, target) -> target.putLong(value));
     }

@@ -10,8 +10,8 @@ import io.github.bpfmaven.runtime.OnKernel;
 import io.github.bpfmaven.runtime.TestKernel;
 import io.github.bpfmaven.runtime.TestObjects;
 import io.github.bpfmaven.runtime.kernel.RunningKernel;
+import io.github.bpfmaven.support.InputException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,10 +67,6 @@ class EventReadersTest {
         }
     }
 
-    private static long counter(LoadedObject object, String name) {
-        return ByteBuffer.wrap(object.get(name)).order(ByteOrder.LITTLE_ENDIAN).getLong();
-    }
-
     @Test
     void everyEventOfAPerfBufferIsDecoded() {
         try (var object = loaded();
@@ -122,12 +118,12 @@ class EventReadersTest {
             var read = new ArrayList<Event>();
             events.poll(SHORT, read::add);
             int rounds = 0;
-            while (read.size() + events.lost() < counter(object, "sequence") && rounds++ < 200) {
+            while (read.size() + events.lost() < object.getUnsigned("sequence") && rounds++ < 200) {
                 onEveryCpu(() -> Calls.getpgid(-1)); // a CPU tells of its losses before its next event that fits
                 events.poll(Duration.ofMillis(20), read::add);
             }
 
-            assertThat(read.size() + events.lost()).isEqualTo(counter(object, "sequence"));
+            assertThat(read.size() + events.lost()).isEqualTo(object.getUnsigned("sequence"));
             assertThat(events.lost()).isGreaterThan(4000).isEqualTo(sum(reported));
         }
     }
@@ -191,7 +187,7 @@ class EventReadersTest {
     @Test
     void everyEventOfARingBufferIsDecodedInOrderAndDiscardedOnesAreNot() {
         try (var object = loaded();
-                var events = object.ringBuffer("ring_events", Event::decode, () -> counter(object, "dropped"))) {
+                var events = object.ringBuffer("ring_events", Event::decode, "dropped")) {
             object.attach();
             var read = new ArrayList<Event>();
             for (int i = 0; i < 1000; i += 50) {
@@ -209,7 +205,7 @@ class EventReadersTest {
     @Test
     void aFullRingBufferLosesWhatTheProgramCounts() {
         try (var object = loaded();
-                var events = object.ringBuffer("ring_events", Event::decode, () -> counter(object, "dropped"))) {
+                var events = object.ringBuffer("ring_events", Event::decode, "dropped")) {
             object.attach();
             call(500);
             var read = new ArrayList<Event>();
@@ -217,6 +213,47 @@ class EventReadersTest {
 
             assertThat(events.lost()).isPositive();
             assertThat(read.size() + events.lost()).isEqualTo(500);
+        }
+    }
+
+    @Test
+    void aRingBufferWhoseLossesAreNotToBeFoundIsNotRead() {
+        try (var object = loaded()) {
+            assertThatThrownBy(() -> object.ringBuffer("ring_events", Event::decode, "drops"))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("There is no variable drops in this object.")
+                    .hasMessageContaining("dropped");
+            assertThatThrownBy(() -> object.ringBuffer("ring_events", Event::decode, "no_number"))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("Variable no_number has 3 bytes, which are no number.");
+        }
+    }
+
+    @Test
+    void lossesMayBeCountedElsewhere() {
+        try (var object = loaded();
+                var events = object.ringBuffer("ring_events", Event::decode, () -> 42)) {
+            assertThat(events.lost()).isEqualTo(42);
+        }
+    }
+
+    @Test
+    void aMapOfAnotherTypeIsRefusedWithTheMethodThatReadsIt() {
+        try (var object = loaded()) {
+            assertThatThrownBy(() -> object.perfBuffer("ring_events", EVENT_SIZE, Event::decode))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining(
+                            "Map ring_events is a BPF_MAP_TYPE_RINGBUF, not a BPF_MAP_TYPE_PERF_EVENT_ARRAY.")
+                    .hasMessageContaining("object.ringBuffer(");
+            assertThatThrownBy(() -> object.ringBuffer("perf_events", Event::decode, () -> 0))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining(
+                            "Map perf_events is a BPF_MAP_TYPE_PERF_EVENT_ARRAY, not a BPF_MAP_TYPE_RINGBUF.")
+                    .hasMessageContaining("object.perfBuffer(");
+            assertThatThrownBy(() -> object.ringBuffer("by_argument", Event::decode, () -> 0))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("Map by_argument is a BPF_MAP_TYPE_HASH, not a BPF_MAP_TYPE_RINGBUF.")
+                    .hasMessageContaining("object.map(");
         }
     }
 

@@ -83,7 +83,7 @@ class FloodTest {
     }
 
     private static long sent(LoadedObject object) {
-        return object.map("sent", Codec.u32(), Codec.u64()).getPerCpu(0).stream()
+        return object.map("sent", Codec.u32(), Codec.u64()).getPerCpu(0L).stream()
                 .mapToLong(Long::longValue)
                 .sum();
     }
