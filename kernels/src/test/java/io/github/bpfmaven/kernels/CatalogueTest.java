@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogueTest {
     private final Catalogue catalogue = Catalogue.standard();
@@ -69,6 +70,16 @@ class CatalogueTest {
         "debian-12-6.12-cloud-arm64, 6.12.95+deb12-cloud-arm64",
         "debian-13-6.12-cloud-arm64, 6.12.107+deb13-cloud-arm64",
         "debian-sid-7.2-cloud-arm64, 7.2.13+deb14-cloud-arm64",
+        "debian-11-5.10, 5.10.0-32-amd64",
+        "debian-12-6.1, 6.1.0-50-amd64",
+        "debian-12-6.12, 6.12.95+deb12-amd64",
+        "debian-13-6.12, 6.12.107+deb13-amd64",
+        "debian-sid-7.2, 7.2.13+deb14-amd64",
+        "debian-11-5.10-arm64, 5.10.0-32-arm64",
+        "debian-12-6.1-arm64, 6.1.0-50-arm64",
+        "debian-12-6.12-arm64, 6.12.95+deb12-arm64",
+        "debian-13-6.12-arm64, 6.12.107+deb13-arm64",
+        "debian-sid-7.2-arm64, 7.2.13+deb14-arm64",
         "debian-13-6.12-riscv64, 6.12.117+deb13-riscv64",
         "ubuntu-16.04-4.4, 4.4.0-210-generic",
         "ubuntu-16.04-4.9, 4.9.229-0409229-generic",
@@ -79,6 +90,14 @@ class CatalogueTest {
                 .filteredOn(target -> target.releasePattern().matches(new KernelRelease(release)))
                 .extracting(KernelTarget::id)
                 .containsExactly(id);
+    }
+
+    /** Of other flavours than those that there are headers for: their configuration and so their layouts are others. */
+    @ParameterizedTest
+    @ValueSource(strings = {"5.10.0-32-rt-amd64", "6.1.0-50-rt-amd64", "6.12.107+deb13-rt-amd64", "6.1.0-50-686"})
+    void aReleaseOfAnotherFlavourBelongsToNone(String release) {
+        assertThat(catalogue.targets())
+                .noneMatch(target -> target.releasePattern().matches(new KernelRelease(release)));
     }
 
     @Test
