@@ -43,6 +43,30 @@ class BadInputIT {
     }
 
     @Test
+    void elementsThatNoGoalHas() {
+        var project = TestProject.in(folder, A_TARGET + """
+                <offset><type>sock</type></offset>
+                <decoders><packagename>com.acme</packagename></decoders>
+                """);
+
+        assertThat(failureOf(project))
+                .contains("The plugin knows no <offset> in <configuration>, and no <packagename> in <decoders>.")
+                .containsPattern("pom\\.xml:\\d+: <offset>")
+                .containsPattern("pom\\.xml:\\d+: <packagename>")
+                .contains("Did you mean <offsets>?")
+                .contains("Did you mean <packageName>?")
+                .doesNotContain("DecoderConfiguration");
+    }
+
+    @Test
+    void aPropertyThatNoGoalHas() {
+        assertThat(failureOf(TestProject.in(folder, ""), "-Dbpf.tragets=debian-12-6.1-cloud"))
+                .contains("-Dbpf.tragets has no effect")
+                .contains("Did you mean -Dbpf.targets")
+                .contains("No kernel target is declared");
+    }
+
+    @Test
     void aHeaderFolderThatIsMissing() {
         assertThat(failureOf(project(), "-Dbpf.target=mine", "-Dbpf.headers=/usr/src/linux-headers-nowhere"))
                 .contains("/usr/src/linux-headers-nowhere")

@@ -1,5 +1,6 @@
 package io.github.bpfmaven.support;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -472,6 +473,26 @@ public final class Remedies {
     }
 
     // --- bpf-maven-plugin ---
+
+    /** @param nearest of the names of all parameters */
+    public static String nameParameter(String element, List<String> nearest) {
+        return nearest.isEmpty()
+                ? "Remove <" + element + ">; mvn bpf:help -Ddetail lists the parameters of each goal."
+                : "Did you mean <" + String.join(">, <", nearest) + ">?";
+    }
+
+    /** @param known all that the parent can have */
+    public static String nameElement(String element, List<String> nearest, String parent, Collection<String> known) {
+        return (nearest.isEmpty() ? "Remove <" + element + ">" : "Did you mean <" + String.join(">, <", nearest) + ">")
+                + (nearest.isEmpty() ? "; <" : "? <") + parent + "> takes <" + String.join(">, <", known) + ">.";
+    }
+
+    /** @param nearest of the properties of all goals */
+    public static String nameProperty(List<String> nearest) {
+        return nearest.isEmpty()
+                ? "mvn bpf:help -Ddetail lists them."
+                : "Did you mean -D" + String.join(", -D", nearest) + "?";
+    }
 
     public static String fieldMeanings(List<String> words) {
         return "Write one of " + String.join(", ", words) + ".";
