@@ -177,6 +177,17 @@ class BadInputIT {
     }
 
     @Test
+    void twoWrongOffsetsAreToldOneAfterTheOther() {
+        var project =
+                TestProject.in(folder, A_TARGET + "<offsets><type>sock.sk_er</type><type>sock_comon</type></offsets>");
+
+        assertThat(failureOf(project))
+                .containsOnlyOnce("No target has a field sock.sk_er")
+                .containsOnlyOnce("The headers define no struct or union sock_comon")
+                .containsSubsequence("to mend: Did you mean", "sk_err", "to mend: ", "sock_common");
+    }
+
+    @Test
     void aTypeThatTheHeadersDoNotDefine() {
         var project = TestProject.in(folder, A_TARGET + "<offsets><type>sock_comon</type></offsets>");
 
