@@ -4,6 +4,7 @@ import io.github.bpfmaven.object.types.FieldPath;
 import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.toolchain.Diagnostic;
+import io.github.bpfmaven.toolchain.Diagnostic.Severity;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -28,6 +29,8 @@ final class Diagnosis {
     private static final Pattern NO_TYPE = Pattern.compile(
             "(?:incomplete (?:definition of )?type|incomplete type) '(?:const |volatile )*(?:struct|union) (?<type>\\w+)'");
 
+    private static final Pattern SUGGESTION = Pattern.compile("; did you mean .*");
+
     private final BuildRequest request;
     private final List<ProbedTarget> targets;
     private final ProgramSources sources;
@@ -51,24 +54,42 @@ final class Diagnosis {
      *
      * @throws InputException where a program did not compile for a target
      */
-    void report(List<CompiledProgram> compiled) {
+    void report(List<CompiledProgram> all) {
+        var compiled = all.stream()
+                .map(program -> CompilerMessages.withoutRepetitions(
+                        program, request.layout().project()))
+                .toList();
         compiled.stream()
                 .filter(program -> !SourceKind.isForVmlinux(sources.of(program.program())))
                 .forEach(program ->
                         program.diagnostics().forEach(said -> withOwnHeaders.putIfAbsent(said, program.target())));
-        byDiagnostic(compiled).forEach(this::log);
+        byMistake(compiled).forEach(this::log);
         var failed = compiled.stream().filter(program -> !program.compiled()).toList();
         if (!failed.isEmpty()) {
             throw failure(failed);
         }
     }
 
-    private static Map<Diagnostic, Set<String>> byDiagnostic(List<CompiledProgram> compiled) {
+    /** What is one mistake to the user, whatever columns, notes and suggestions the compiler has for it. */
+    private record Mistake(Severity severity, String file, int line, String message) {
+        static Mistake of(Diagnostic said) {
+            return new Mistake(
+                    said.severity(),
+                    said.file(),
+                    said.line(),
+                    SUGGESTION.matcher(said.message()).replaceFirst(""));
+        }
+    }
+
+    /** By what was said first of each mistake. */
+    private static Map<Diagnostic, Set<String>> byMistake(List<CompiledProgram> compiled) {
+        var first = new HashMap<Mistake, Diagnostic>();
         var targetsOf = new LinkedHashMap<Diagnostic, Set<String>>();
         for (var program : compiled) {
             for (var diagnostic : program.diagnostics()) {
+                var known = first.computeIfAbsent(Mistake.of(diagnostic), mistake -> diagnostic);
                 targetsOf
-                        .computeIfAbsent(diagnostic, d -> new LinkedHashSet<>())
+                        .computeIfAbsent(known, d -> new LinkedHashSet<>())
                         .add(program.target().target().id());
             }
         }

@@ -126,6 +126,31 @@ class BadInputIT {
                 .doesNotContain("is missing on"); // a struct of the user's own differs on no kernel
     }
 
+    private String failureOfReading(String expression, String... targets) {
+        var project = TestProject.in(folder, "");
+        project.write(
+                "src/main/bpf/close.bpf.c",
+                TestProject.SMALL_PROGRAM.replace("event.pid =", "event.pid = " + expression + "; event.pid +="));
+        return failureOf(project, "-Dbpf.targets=" + String.join(",", targets));
+    }
+
+    @Test
+    void aWrongMemberWithinAMacroIsToldOnceForAllTargets() {
+        assertThat(failureOfReading(
+                        "BPF_CORE_READ(sk, sk_socket, flagss)",
+                        Kernels.reached().toArray(String[]::new)))
+                .containsOnlyOnce("close.bpf.c:[24,46] no member named 'flagss'")
+                .doesNotContain("expanded from macro")
+                .doesNotContain(" (on ");
+    }
+
+    @Test
+    void oneArgumentThatAMacroUsesInSeveralWaysIsToldOnce() {
+        assertThat(failureOfReading(
+                        "BPF_CORE_READ(sk, sk_err, x)", Kernels.reached().get(0)))
+                .containsOnlyOnce("is not a pointer\n      ");
+    }
+
     @Test
     void structsOfTwoLayoutsAreToldAllAtOnce() {
         var project = project();
