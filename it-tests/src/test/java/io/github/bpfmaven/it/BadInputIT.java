@@ -145,6 +145,22 @@ class BadInputIT {
     }
 
     @Test
+    void aMemberThatNoTargetHasIsAnsweredWithTheNearest() {
+        assertThat(failureOfReading("sk->sk_errr", Kernels.reached().toArray(String[]::new)))
+                .contains("no target has sock.sk_errr")
+                .contains("to mend: Did you mean sk_err")
+                .doesNotContain("HAS_SOCK");
+    }
+
+    @Test
+    void aHelperThatNoKernelHasIsAnsweredWithTheNearest() {
+        assertThat(failureOfReading("bpf_ktime_get_nss()", Kernels.reached().get(0)))
+                .contains("no target has a helper bpf_ktime_get_nss")
+                .contains("to mend: Did you mean bpf_ktime_get_ns")
+                .doesNotContain("BPF_HAS_HELPER");
+    }
+
+    @Test
     void oneArgumentThatAMacroUsesInSeveralWaysIsToldOnce() {
         assertThat(failureOfReading(
                         "BPF_CORE_READ(sk, sk_err, x)", Kernels.reached().get(0)))

@@ -62,6 +62,11 @@ public final class Remedies {
                 + ", or leave these targets out.";
     }
 
+    public static String nameKnownHelper(List<String> nearest) {
+        return (nearest.isEmpty() ? "" : "Did you mean " + String.join(", ", nearest) + "? ")
+                + "target/bpf/ID/include/bpf/bpf_helper_defs.h has the helpers of each target.";
+    }
+
     public static String takeBtfOfImage(List<String> targets) {
         return "For " + String.join(", ", targets) + " the distribution publishes the image, which has it:"
                 + " <target><id>" + targets.get(0) + "</id><btf>image</btf></target>.";
