@@ -4,7 +4,9 @@ import io.github.bpfmaven.toolchain.Diagnostic;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * What the compiler says of one program, as far as it is about the user's source: the macros of {@code
@@ -12,6 +14,10 @@ import java.util.function.Predicate;
  * on the way.
  */
 final class CompilerMessages {
+    /** {@code __u64} in {@code bpf/bpf_helper_defs.h} where nothing before it has defined the kernel's types. */
+    static final Pattern TYPES_UNKNOWN = Pattern.compile("unknown type name '__\\w+' in <bpf/");
+
+    private static final Pattern UNKNOWN_TYPE = Pattern.compile("unknown type name '__(?:u|s|be|le)(?:8|16|32|64)'");
     private static final String MACRO_NOTE = "expanded from macro";
     private static final String PASTED_TOKENS = "<scratch space>";
 
@@ -23,8 +29,31 @@ final class CompilerMessages {
         this.project = project;
     }
 
+    /** Where types are unknown to the plugin's own headers that alone: all else follows from it. */
     static CompiledProgram withoutRepetitions(CompiledProgram program, Path project) {
-        return program.withDiagnostics(new CompilerMessages(program, project).onceForEachExpansion());
+        var messages = new CompilerMessages(program, project);
+        return program.withDiagnostics(messages.unknownTypes().map(List::of).orElseGet(messages::onceForEachExpansion));
+    }
+
+    private Optional<Diagnostic> unknownTypes() {
+        return program.diagnostics().stream()
+                .filter(said -> isInBpfHeaders(said)
+                        && !said.includedFrom().isEmpty()
+                        && UNKNOWN_TYPE.matcher(said.message()).find())
+                .findFirst()
+                .map(said -> {
+                    var include = said.includedFrom().get(0);
+                    var header = Path.of(said.file()).getFileName();
+                    return new Diagnostic(
+                            said.severity(),
+                            include.file(),
+                            include.line(),
+                            1,
+                            said.message() + " in <bpf/" + header + ">",
+                            List.of(),
+                            List.of(),
+                            List.of());
+                });
     }
 
     private record Place(String file, int line, int column) {}

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 /** What the compiler said, told once for all the targets it said it for, and explained where we know more. */
 final class Diagnosis {
+    private static final Pattern NO_FILE = Pattern.compile("'(?:.*/)?(?<name>[^/']+)' file not found");
     private static final Pattern SUGGESTION = Pattern.compile("; did you mean .*");
 
     private final BuildRequest request;
@@ -115,6 +116,14 @@ final class Diagnosis {
 
     private String explain(Diagnostic diagnostic) {
         var target = withOwnHeaders.get(diagnostic);
+        if (CompilerMessages.TYPES_UNKNOWN.matcher(diagnostic.message()).find()) {
+            return "\n    to mend: " + Remedies.includeTypesFirst();
+        }
+        var include = NO_FILE.matcher(diagnostic.message());
+        if (include.find()) {
+            var nearest = TargetFiles.nearestIncludes(include.group("name"));
+            return nearest.isEmpty() ? "" : "\n    to mend: " + Remedies.includeOneOf(nearest);
+        }
         var unknown = MissingInclude.nameIn(diagnostic.message());
         boolean helper = MissingName.isHelper(diagnostic.message());
         if (target != null && unknown.isPresent() && !helper) {

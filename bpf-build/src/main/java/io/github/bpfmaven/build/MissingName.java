@@ -75,6 +75,10 @@ final class MissingName {
                     target -> target.facts().helpers().containsKey(name),
                     Remedies.guardHelper(name));
         }
+        var include = TargetFiles.includeOfMacro(name);
+        if (include.isPresent()) {
+            return "\n    to mend: " + Remedies.includeOneOf(List.of(include.get()));
+        }
         var known = targets.stream()
                 .flatMap(target -> target.facts().helpers().keySet().stream())
                 .toList();

@@ -208,6 +208,37 @@ class BadInputIT {
                 .contains("to mend: #include <linux/tcp.h> in the program.");
     }
 
+    private String failureOfProgram(String from, String to) {
+        var project = project();
+        project.write("src/main/bpf/close.bpf.c", TestProject.SMALL_PROGRAM.replace(from, to));
+        return failureOf(project);
+    }
+
+    @Test
+    void aForgottenVmlinuxHeaderIsToldOfInTheUsersSource() {
+        assertThat(failureOfProgram("#include \"vmlinux.h\"\n", ""))
+                .containsOnlyOnce("close.bpf.c:[1,1] unknown type name '__u64' in <bpf/bpf_helper_defs.h>\n")
+                .contains(
+                        "to mend: #include \"vmlinux.h\" before this line: it has the kernel's types; or <linux/bpf.h>")
+                .doesNotContain("bpf_helper_defs.h:[");
+    }
+
+    @Test
+    void anIncludeOfOursUnderAWrongName() {
+        assertThat(failureOfProgram("<bpf/bpf_helpers.h>", "<bpf_helpers.h>"))
+                .contains("'bpf_helpers.h' file not found")
+                .contains("to mend: #include <bpf/bpf_helpers.h> in the program.");
+        assertThat(failureOfProgram("\"vmlinux.h\"", "\"vmlinx.h\""))
+                .contains("to mend: #include \"vmlinux.h\" in the program.");
+    }
+
+    @Test
+    void aMacroOfOursWithoutItsHeader() {
+        assertThat(failureOfProgram("event.pid =", "event.pid = bpf_htons(1); event.pid +="))
+                .contains("to mend: #include <bpf/bpf_endian.h> in the program.")
+                .doesNotContain("BPF_HAS_HELPER");
+    }
+
     @Test
     void offsetsOfATypeThatIsPrivateToTheKernelsSources() {
         var project = TestProject.in(folder, A_TARGET + "<offsets><type>mount</type></offsets>");

@@ -67,6 +67,16 @@ public final class Remedies {
                 + "target/bpf/ID/include/bpf/bpf_helper_defs.h has the helpers of each target.";
     }
 
+    public static String includeTypesFirst() {
+        return "#include \"vmlinux.h\" before this line: it has the kernel's types; or <linux/bpf.h>, where the program takes"
+                + " them from the kernel's headers.";
+    }
+
+    /** @param headers with their quotes or angle brackets */
+    public static String includeOneOf(List<String> headers) {
+        return "#include " + String.join(" or ", headers) + " in the program.";
+    }
+
     public static String takeBtfOfImage(List<String> targets) {
         return "For " + String.join(", ", targets) + " the distribution publishes the image, which has it:"
                 + " <target><id>" + targets.get(0) + "</id><btf>image</btf></target>.";
