@@ -1,6 +1,7 @@
 package io.github.bpfmaven.build;
 
 import io.github.bpfmaven.toolchain.Diagnostic;
+import io.github.bpfmaven.toolchain.Diagnostic.Severity;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -56,13 +57,13 @@ final class CompilerMessages {
                 });
     }
 
-    private record Place(String file, int line, int column) {}
+    private record Place(Severity severity, String file, int line, int column) {}
 
     private List<Diagnostic> onceForEachExpansion() {
         var expanded = new HashSet<Place>();
         return program.diagnostics().stream()
                 .filter(said -> said.notes().stream().noneMatch(this::isOfOurMacros)
-                        || expanded.add(new Place(said.file(), said.line(), said.column())))
+                        || expanded.add(new Place(said.severity(), said.file(), said.line(), said.column())))
                 .map(said -> said.withNotes(said.notes().stream()
                         .filter(Predicate.not(this::isOfOurMacros))
                         .toList()))
