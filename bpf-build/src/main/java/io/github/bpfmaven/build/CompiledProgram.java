@@ -33,6 +33,11 @@ public record CompiledProgram(
         diagnostics = List.copyOf(diagnostics);
     }
 
+    CompiledProgram withDiagnostics(List<Diagnostic> others) {
+        return new CompiledProgram(
+                program, target, object, debugObject, others, compiled, call, editorCall, upToDate, duration);
+    }
+
     /** The compiler, as the index names it: nothing of the host it ran on. */
     String toolchain() {
         return "clang " + call.toolchain().version();

@@ -1,32 +1,23 @@
 package io.github.bpfmaven.build;
 
-import io.github.bpfmaven.object.types.FieldPath;
 import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.toolchain.Diagnostic;
-import java.util.ArrayList;
+import io.github.bpfmaven.toolchain.Diagnostic.Severity;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * What the compiler said, told once for all the targets it said it for, and explained where kernels differ: a member or
- * helper that some targets have and others lack.
- */
+/** What the compiler said, told once for all the targets it said it for, and explained where we know more. */
 final class Diagnosis {
-    private static final Pattern NO_MEMBER = Pattern.compile(
-            "no member named '(?<member>\\w+)' in '(?:const |volatile )*(?:struct |union )?(?<type>\\w+)'");
-    private static final Pattern NO_HELPER =
-            Pattern.compile("(?:call to undeclared function|use of undeclared identifier) '(?<helper>bpf_\\w+)'");
-    private static final Pattern NO_TYPE = Pattern.compile(
-            "(?:incomplete (?:definition of )?type|incomplete type) '(?:const |volatile )*(?:struct|union) (?<type>\\w+)'");
+    private static final Pattern NO_FILE = Pattern.compile("'(?:.*/)?(?<name>[^/']+)' file not found");
+    private static final Pattern SUGGESTION = Pattern.compile("; did you mean .*");
 
     private final BuildRequest request;
     private final List<ProbedTarget> targets;
@@ -36,14 +27,14 @@ final class Diagnosis {
     private final Map<Diagnostic, ProbedTarget> withOwnHeaders = new HashMap<>();
 
     private final Map<ProbedTarget, MissingInclude> headers = new HashMap<>();
-    /** What was said of each; finding it out takes a look at every header. */
-    private final Map<String, String> missingTypes = new HashMap<>();
+    private final MissingName missingNames;
 
     Diagnosis(BuildRequest request, List<ProbedTarget> targets, ProgramSources sources, BuildLog log) {
         this.request = request;
         this.targets = targets;
         this.sources = sources;
         this.log = log;
+        this.missingNames = new MissingName(targets);
     }
 
     /**
@@ -51,24 +42,42 @@ final class Diagnosis {
      *
      * @throws InputException where a program did not compile for a target
      */
-    void report(List<CompiledProgram> compiled) {
+    void report(List<CompiledProgram> all) {
+        var compiled = all.stream()
+                .map(program -> CompilerMessages.withoutRepetitions(
+                        program, request.layout().project()))
+                .toList();
         compiled.stream()
                 .filter(program -> !SourceKind.isForVmlinux(sources.of(program.program())))
                 .forEach(program ->
                         program.diagnostics().forEach(said -> withOwnHeaders.putIfAbsent(said, program.target())));
-        byDiagnostic(compiled).forEach(this::log);
+        byMistake(compiled).forEach(this::log);
         var failed = compiled.stream().filter(program -> !program.compiled()).toList();
         if (!failed.isEmpty()) {
             throw failure(failed);
         }
     }
 
-    private static Map<Diagnostic, Set<String>> byDiagnostic(List<CompiledProgram> compiled) {
+    /** What is one mistake to the user, whatever columns, notes and suggestions the compiler has for it. */
+    private record Mistake(Severity severity, String file, int line, String message) {
+        static Mistake of(Diagnostic said) {
+            return new Mistake(
+                    said.severity(),
+                    said.file(),
+                    said.line(),
+                    SUGGESTION.matcher(said.message()).replaceFirst(""));
+        }
+    }
+
+    /** By what was said first of each mistake. */
+    private static Map<Diagnostic, Set<String>> byMistake(List<CompiledProgram> compiled) {
+        var first = new HashMap<Mistake, Diagnostic>();
         var targetsOf = new LinkedHashMap<Diagnostic, Set<String>>();
         for (var program : compiled) {
             for (var diagnostic : program.diagnostics()) {
+                var known = first.computeIfAbsent(Mistake.of(diagnostic), mistake -> diagnostic);
                 targetsOf
-                        .computeIfAbsent(diagnostic, d -> new LinkedHashSet<>())
+                        .computeIfAbsent(known, d -> new LinkedHashSet<>())
                         .add(program.target().target().id());
             }
         }
@@ -107,8 +116,16 @@ final class Diagnosis {
 
     private String explain(Diagnostic diagnostic) {
         var target = withOwnHeaders.get(diagnostic);
+        if (CompilerMessages.TYPES_UNKNOWN.matcher(diagnostic.message()).find()) {
+            return "\n    to mend: " + Remedies.includeTypesFirst();
+        }
+        var include = NO_FILE.matcher(diagnostic.message());
+        if (include.find()) {
+            var nearest = TargetFiles.nearestIncludes(include.group("name"));
+            return nearest.isEmpty() ? "" : "\n    to mend: " + Remedies.includeOneOf(nearest);
+        }
         var unknown = MissingInclude.nameIn(diagnostic.message());
-        boolean helper = NO_HELPER.matcher(diagnostic.message()).find();
+        boolean helper = MissingName.isHelper(diagnostic.message());
         if (target != null && unknown.isPresent() && !helper) {
             var advice = headers.computeIfAbsent(target, one -> new MissingInclude(one.tree()))
                     .advice(unknown.get());
@@ -116,68 +133,7 @@ final class Diagnosis {
                 return advice;
             }
         }
-        return explainByTargets(diagnostic);
-    }
-
-    private String explainByTargets(Diagnostic diagnostic) {
-        var member = NO_MEMBER.matcher(diagnostic.message());
-        if (member.find()) {
-            var type = member.group("type");
-            var name = member.group("member");
-            return !isKernelType(type)
-                    ? ""
-                    : differs(
-                            type + "." + name,
-                            target -> hasMember(target, type, name),
-                            Remedies.guardMember(type, name));
-        }
-        var helper = NO_HELPER.matcher(diagnostic.message());
-        if (helper.find()) {
-            var name = helper.group("helper");
-            return differs(
-                    "the helper " + name,
-                    target -> target.facts().helpers().containsKey(name),
-                    Remedies.guardHelper(name));
-        }
-        var type = NO_TYPE.matcher(diagnostic.message());
-        if (type.find()) {
-            var name = type.group("type");
-            return differs(
-                    "a definition of " + name,
-                    target -> target.kernel().get().types().compositeNamed(name).isPresent(),
-                    missingTypes.computeIfAbsent(name, this::adviceAboutType));
-        }
-        return "";
-    }
-
-    private String adviceAboutType(String name) {
-        return MissingType.of(name, targets).map(MissingType::advice).orElse("");
-    }
-
-    private boolean isKernelType(String name) {
-        return targets.stream()
-                .anyMatch(target ->
-                        target.kernel().get().types().compositeNamed(name).isPresent());
-    }
-
-    private static boolean hasMember(ProbedTarget target, String type, String member) {
-        var graph = target.kernel().get().types();
-        return graph.compositeNamed(type)
-                .flatMap(id -> FieldPath.find(graph, id, member))
-                .isPresent();
-    }
-
-    private String differs(String thing, Predicate<ProbedTarget> has, String mend) {
-        var with = new ArrayList<String>();
-        var without = new ArrayList<String>();
-        targets.forEach(target ->
-                (has.test(target) ? with : without).add(target.target().id()));
-        if (without.isEmpty()) {
-            return "";
-        }
-        return "\n    " + thing + " is missing on: " + String.join(", ", without)
-                + (with.isEmpty() ? "" : "\n    and is there on: " + String.join(", ", with))
-                + "\n    to mend: " + mend;
+        return missingNames.advice(diagnostic.message());
     }
 
     private InputException failure(List<CompiledProgram> failed) {

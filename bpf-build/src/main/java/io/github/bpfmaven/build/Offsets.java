@@ -21,23 +21,25 @@ final class Offsets {
         this.targets = targets;
     }
 
-    /** @throws io.github.bpfmaven.support.InputException for what some targets lack; it names those on each side */
+    /** @throws InputException for all that some targets lack; it names those on each side */
     OffsetTable table() {
         var requests = asked.stream().map(OffsetRequest::parse).toList();
-        try {
-            return OffsetTable.of(types(), requests);
-        } catch (InputException e) {
-            throw explained(e, requests);
+        var types = types();
+        var mistakes = requests.stream()
+                .flatMap(request ->
+                        OffsetTable.mistake(types, request).map(mistake -> explained(mistake, request)).stream())
+                .toList();
+        if (!mistakes.isEmpty()) {
+            throw InputException.all(mistakes);
         }
+        return OffsetTable.of(types, requests);
     }
 
     /** Where it is a type that is missing, with what the headers tell of it all the same. */
-    private InputException explained(InputException refusal, List<OffsetRequest> requests) {
-        return requests.stream()
-                .flatMap(request -> MissingType.of(request.type(), targets).stream())
-                .findFirst()
-                .map(missing -> new InputException(refusal.what(), refusal.where(), missing.advice(), refusal))
-                .orElse(refusal);
+    private InputException explained(InputException mistake, OffsetRequest request) {
+        return MissingType.of(request.type(), targets)
+                .map(missing -> new InputException(mistake.what(), mistake.where(), missing.advice()))
+                .orElse(mistake);
     }
 
     /**

@@ -6,10 +6,12 @@ import io.github.bpfmaven.probe.ProbeFiles;
 import io.github.bpfmaven.probe.ProbedKernel;
 import io.github.bpfmaven.probe.headers.HeaderTree;
 import io.github.bpfmaven.probe.helpers.BpfHelperDefs;
+import io.github.bpfmaven.support.NearestNames;
 import io.github.bpfmaven.support.WholeFiles;
 import io.github.bpfmaven.templates.c.VmlinuxHeader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What users find of a target in {@code target/bpf/ID}: copies out of the cache, and the headers made from them. */
 final class TargetFiles {
@@ -28,6 +32,25 @@ final class TargetFiles {
     /** Whether a header is one of those that the plugin has for programs, whichever folder they are included from. */
     static boolean provides(String header) {
         return BPF_HEADERS.contains(header) || header.equals(HELPERS);
+    }
+
+    /** How programs include what a wrong name, without its folder, may have meant. */
+    static List<String> nearestIncludes(String name) {
+        var known = Stream.concat(BPF_HEADERS.stream(), Stream.of(WHOLE_HEADER, ProgramCompiler.OFFSETS_HEADER));
+        return NearestNames.to(name, known.toList()).stream()
+                .map(header -> BPF_HEADERS.contains(header) ? "<bpf/" + header + ">" : '"' + header + '"')
+                .toList();
+    }
+
+    /** As programs include the header with a macro, such as {@code bpf_htons}; empty for what is no macro of ours. */
+    static Optional<String> includeOfMacro(String name) {
+        var definition = Pattern.compile("^#define " + Pattern.quote(name) + "\\b", Pattern.MULTILINE);
+        return BPF_HEADERS.stream()
+                .filter(header -> definition
+                        .matcher(new String(resource(header), StandardCharsets.UTF_8))
+                        .find())
+                .findFirst()
+                .map(header -> "<bpf/" + header + ">");
     }
 
     private final ProbeCache.Entry cached;

@@ -150,8 +150,18 @@ abstract class AbstractBpfMojo extends AbstractMojo {
     @Parameter(property = "bpf.lock.ignore", defaultValue = "false")
     private boolean ignoreLock;
 
+    private @Nullable InputException refusal;
+
+    /** The goal does nothing but fail, since what it was told can't be taken. */
+    final void refuse(InputException reason) {
+        refusal = reason;
+    }
+
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
+        if (refusal != null) {
+            throw Failures.failure(refusal);
+        }
         if (skip) {
             getLog().info("Skipped, as bpf.skip asks for.");
             return;

@@ -14,7 +14,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * Says what moved, appeared, vanished or changed type from one kernel to the next: of what the project's programs use,
  * or of the types that are named. To standard output, {@code target/bpf/diff.txt} and {@code target/bpf/diff.json}.
  */
-@Mojo(name = "diff", requiresProject = false, threadSafe = true)
+@Mojo(name = "diff", configurator = CheckedConfigurator.NAME, requiresProject = false, threadSafe = true)
 public final class DiffMojo extends AbstractBpfMojo {
     /** Structs, unions, enums and typedefs to compare whole; by default what the project's programs use. */
     @Parameter(property = "bpf.diff.types")

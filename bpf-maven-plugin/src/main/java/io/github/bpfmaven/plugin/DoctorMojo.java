@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Says what this host and the project's targets have, what is missing, and how to mend it: to standard output, and to
  * {@code target/bpf/doctor.json}. Fails where something is missing that the project needs. Nothing is fetched.
  */
-@Mojo(name = "doctor", requiresProject = false, threadSafe = true)
+@Mojo(name = "doctor", configurator = CheckedConfigurator.NAME, requiresProject = false, threadSafe = true)
 public final class DoctorMojo extends AbstractBpfMojo {
     @Inject
     private @Nullable RuntimeInformation maven;

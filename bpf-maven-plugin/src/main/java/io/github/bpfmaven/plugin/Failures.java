@@ -19,9 +19,13 @@ final class Failures {
         try {
             work.run();
         } catch (InputException e) {
-            throw new MojoFailureException(e.getMessage(), e);
+            throw failure(e);
         } catch (EnvironmentException e) {
             throw new MojoExecutionException(e.getMessage(), e);
         }
+    }
+
+    static MojoFailureException failure(InputException mistake) {
+        return new MojoFailureException(mistake.getMessage(), mistake);
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Looks up what each target is built from now, and writes it into {@code bpf-kernels.lock}: from then on, every build
  * takes exactly that. Commit the file.
  */
-@Mojo(name = "lock", threadSafe = true)
+@Mojo(name = "lock", configurator = CheckedConfigurator.NAME, threadSafe = true)
 public final class LockMojo extends AbstractBpfMojo {
     /**
      * Whether the packages of kernel images are locked, too; by default where the POM runs goals that boot kernels, and

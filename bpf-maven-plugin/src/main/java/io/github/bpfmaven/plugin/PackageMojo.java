@@ -5,7 +5,11 @@ import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 
 /** Puts objects and their index into the classes folder, under {@code META-INF/bpf}. */
-@Mojo(name = "package", defaultPhase = LifecyclePhase.PROCESS_RESOURCES, threadSafe = true)
+@Mojo(
+        name = "package",
+        configurator = CheckedConfigurator.NAME,
+        defaultPhase = LifecyclePhase.PROCESS_RESOURCES,
+        threadSafe = true)
 public final class PackageMojo extends AbstractBpfMojo {
     @Override
     void run() {

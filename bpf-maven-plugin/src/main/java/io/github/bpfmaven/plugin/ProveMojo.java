@@ -8,7 +8,7 @@ import org.apache.maven.plugins.annotations.Mojo;
  * Compiles the programs, then proves the layouts of the kernel types that they rely on: as static assertions against each
  * target's headers, read by clang and by the host's gcc for that architecture. {@code bpf:verify} does it too.
  */
-@Mojo(name = "prove", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
+@Mojo(name = "prove", configurator = CheckedConfigurator.NAME, defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class ProveMojo extends AbstractBpfMojo {
     @Override
     void run() {

@@ -10,7 +10,7 @@ import org.apache.maven.plugins.annotations.Mojo;
  * Lists the catalogue's kernel targets, one a line, each with its architecture, whether its headers are at hand, and
  * what it is.
  */
-@Mojo(name = "targets", requiresProject = false, threadSafe = true)
+@Mojo(name = "targets", configurator = CheckedConfigurator.NAME, requiresProject = false, threadSafe = true)
 public final class TargetsMojo extends AbstractBpfMojo {
     /** The list is the goal's result, so it goes to standard output, under {@code -q} too. */
     @Override

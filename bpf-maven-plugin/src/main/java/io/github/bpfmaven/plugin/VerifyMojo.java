@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Boots each target's kernel in a virtual machine, loads and attaches every program there, and writes a report for each
  * target: {@code target/bpf-reports/TEST-ID.xml}. Needs QEMU.
  */
-@Mojo(name = "verify", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
+@Mojo(name = "verify", configurator = CheckedConfigurator.NAME, defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
 public final class VerifyMojo extends AbstractMachineMojo {
     /** Where the reports go, in the form of Surefire's. */
     @Parameter(defaultValue = "${project.build.directory}/bpf-reports")

@@ -13,7 +13,7 @@ import org.apache.maven.plugins.annotations.Parameter;
  * Boots the kernel of one target in a virtual machine with every program loaded and attached, and opens a shell there on
  * the terminal that Maven runs on.
  */
-@Mojo(name = "vm-shell", threadSafe = true)
+@Mojo(name = "vm-shell", configurator = CheckedConfigurator.NAME, threadSafe = true)
 public final class VmShellMojo extends AbstractMachineMojo {
     /** Programs of this host that the guest gets at the same path, with their libraries, beyond the usual ones. */
     @Parameter(property = "bpf.vm.programs")

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(
         name = "vm-test",
+        configurator = CheckedConfigurator.NAME,
         defaultPhase = LifecyclePhase.VERIFY,
         requiresDependencyResolution = ResolutionScope.TEST,
         threadSafe = true)

@@ -50,6 +50,11 @@ public record Diagnostic(
         notes = List.copyOf(notes);
     }
 
+    /** The same with other notes. */
+    public Diagnostic withNotes(List<Diagnostic> others) {
+        return new Diagnostic(severity, file, line, column, message, includedFrom, snippet, others);
+    }
+
     /** {@code file:line:column: severity: message}, as editors and terminals understand it. */
     @Override
     public String toString() {

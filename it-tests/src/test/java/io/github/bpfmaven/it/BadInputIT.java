@@ -43,6 +43,30 @@ class BadInputIT {
     }
 
     @Test
+    void elementsThatNoGoalHas() {
+        var project = TestProject.in(folder, A_TARGET + """
+                <offset><type>sock</type></offset>
+                <decoders><packagename>com.acme</packagename></decoders>
+                """);
+
+        assertThat(failureOf(project))
+                .contains("The plugin knows no <offset> in <configuration>, and no <packagename> in <decoders>.")
+                .containsPattern("pom\\.xml:\\d+: <offset>")
+                .containsPattern("pom\\.xml:\\d+: <packagename>")
+                .contains("Did you mean <offsets>?")
+                .contains("Did you mean <packageName>?")
+                .doesNotContain("DecoderConfiguration");
+    }
+
+    @Test
+    void aPropertyThatNoGoalHas() {
+        assertThat(failureOf(TestProject.in(folder, ""), "-Dbpf.tragets=debian-12-6.1-cloud"))
+                .contains("-Dbpf.tragets has no effect")
+                .contains("Did you mean -Dbpf.targets")
+                .contains("No kernel target is declared");
+    }
+
+    @Test
     void aHeaderFolderThatIsMissing() {
         assertThat(failureOf(project(), "-Dbpf.target=mine", "-Dbpf.headers=/usr/src/linux-headers-nowhere"))
                 .contains("/usr/src/linux-headers-nowhere")
@@ -102,6 +126,47 @@ class BadInputIT {
                 .doesNotContain("is missing on"); // a struct of the user's own differs on no kernel
     }
 
+    private String failureOfReading(String expression, String... targets) {
+        var project = TestProject.in(folder, "");
+        project.write(
+                "src/main/bpf/close.bpf.c",
+                TestProject.SMALL_PROGRAM.replace("event.pid =", "event.pid = " + expression + "; event.pid +="));
+        return failureOf(project, "-Dbpf.targets=" + String.join(",", targets));
+    }
+
+    @Test
+    void aWrongMemberWithinAMacroIsToldOnceForAllTargets() {
+        assertThat(failureOfReading(
+                        "BPF_CORE_READ(sk, sk_socket, flagss)",
+                        Kernels.reached().toArray(String[]::new)))
+                .containsOnlyOnce("close.bpf.c:[24,46] no member named 'flagss'")
+                .doesNotContain("expanded from macro")
+                .doesNotContain(" (on ");
+    }
+
+    @Test
+    void aMemberThatNoTargetHasIsAnsweredWithTheNearest() {
+        assertThat(failureOfReading("sk->sk_errr", Kernels.reached().toArray(String[]::new)))
+                .contains("no target has sock.sk_errr")
+                .contains("to mend: Did you mean sk_err")
+                .doesNotContain("HAS_SOCK");
+    }
+
+    @Test
+    void aHelperThatNoKernelHasIsAnsweredWithTheNearest() {
+        assertThat(failureOfReading("bpf_ktime_get_nss()", Kernels.reached().get(0)))
+                .contains("no target has a helper bpf_ktime_get_nss")
+                .contains("to mend: Did you mean bpf_ktime_get_ns")
+                .doesNotContain("BPF_HAS_HELPER");
+    }
+
+    @Test
+    void oneArgumentThatAMacroUsesInSeveralWaysIsToldOnce() {
+        assertThat(failureOfReading(
+                        "BPF_CORE_READ(sk, sk_err, x)", Kernels.reached().get(0)))
+                .containsOnlyOnce("is not a pointer\n      ");
+    }
+
     @Test
     void structsOfTwoLayoutsAreToldAllAtOnce() {
         var project = project();
@@ -143,6 +208,37 @@ class BadInputIT {
                 .contains("to mend: #include <linux/tcp.h> in the program.");
     }
 
+    private String failureOfProgram(String from, String to) {
+        var project = project();
+        project.write("src/main/bpf/close.bpf.c", TestProject.SMALL_PROGRAM.replace(from, to));
+        return failureOf(project);
+    }
+
+    @Test
+    void aForgottenVmlinuxHeaderIsToldOfInTheUsersSource() {
+        assertThat(failureOfProgram("#include \"vmlinux.h\"\n", ""))
+                .containsOnlyOnce("close.bpf.c:[1,1] unknown type name '__u64' in <bpf/bpf_helper_defs.h>\n")
+                .contains(
+                        "to mend: #include \"vmlinux.h\" before this line: it has the kernel's types; or <linux/bpf.h>")
+                .doesNotContain("bpf_helper_defs.h:[");
+    }
+
+    @Test
+    void anIncludeOfOursUnderAWrongName() {
+        assertThat(failureOfProgram("<bpf/bpf_helpers.h>", "<bpf_helpers.h>"))
+                .contains("'bpf_helpers.h' file not found")
+                .contains("to mend: #include <bpf/bpf_helpers.h> in the program.");
+        assertThat(failureOfProgram("\"vmlinux.h\"", "\"vmlinx.h\""))
+                .contains("to mend: #include \"vmlinux.h\" in the program.");
+    }
+
+    @Test
+    void aMacroOfOursWithoutItsHeader() {
+        assertThat(failureOfProgram("event.pid =", "event.pid = bpf_htons(1); event.pid +="))
+                .contains("to mend: #include <bpf/bpf_endian.h> in the program.")
+                .doesNotContain("BPF_HAS_HELPER");
+    }
+
     @Test
     void offsetsOfATypeThatIsPrivateToTheKernelsSources() {
         var project = TestProject.in(folder, A_TARGET + "<offsets><type>mount</type></offsets>");
@@ -150,6 +246,17 @@ class BadInputIT {
         assertThat(failureOf(project))
                 .contains("The headers define no struct or union mount")
                 .contains("A BTF file of that kernel would provide it");
+    }
+
+    @Test
+    void twoWrongOffsetsAreToldOneAfterTheOther() {
+        var project =
+                TestProject.in(folder, A_TARGET + "<offsets><type>sock.sk_er</type><type>sock_comon</type></offsets>");
+
+        assertThat(failureOf(project))
+                .containsOnlyOnce("No target has a field sock.sk_er")
+                .containsOnlyOnce("The headers define no struct or union sock_comon")
+                .containsSubsequence("to mend: Did you mean", "sk_err", "to mend: ", "sock_common");
     }
 
     @Test

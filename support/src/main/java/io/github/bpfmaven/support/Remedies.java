@@ -1,5 +1,6 @@
 package io.github.bpfmaven.support;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -63,6 +64,21 @@ public final class Remedies {
     public static String guardHelper(String helper) {
         return "Guard the call with #ifdef BPF_HAS_HELPER_" + helper.replaceFirst("^bpf_", "")
                 + ", or leave these targets out.";
+    }
+
+    public static String nameKnownHelper(List<String> nearest) {
+        return (nearest.isEmpty() ? "" : "Did you mean " + String.join(", ", nearest) + "? ")
+                + "target/bpf/ID/include/bpf/bpf_helper_defs.h has the helpers of each target.";
+    }
+
+    public static String includeTypesFirst() {
+        return "#include \"vmlinux.h\" before this line: it has the kernel's types; or <linux/bpf.h>, where the program takes"
+                + " them from the kernel's headers.";
+    }
+
+    /** @param headers with their quotes or angle brackets */
+    public static String includeOneOf(List<String> headers) {
+        return "#include " + String.join(" or ", headers) + " in the program.";
     }
 
     public static String takeBtfOfImage(List<String> targets) {
@@ -486,6 +502,26 @@ public final class Remedies {
     }
 
     // --- bpf-maven-plugin ---
+
+    /** @param nearest of the names of all parameters */
+    public static String nameParameter(String element, List<String> nearest) {
+        return nearest.isEmpty()
+                ? "Remove <" + element + ">; mvn bpf:help -Ddetail lists the parameters of each goal."
+                : "Did you mean <" + String.join(">, <", nearest) + ">?";
+    }
+
+    /** @param known all that the parent can have */
+    public static String nameElement(String element, List<String> nearest, String parent, Collection<String> known) {
+        return (nearest.isEmpty() ? "Remove <" + element + ">" : "Did you mean <" + String.join(">, <", nearest) + ">")
+                + (nearest.isEmpty() ? "; <" : "? <") + parent + "> takes <" + String.join(">, <", known) + ">.";
+    }
+
+    /** @param nearest of the properties of all goals */
+    public static String nameProperty(List<String> nearest) {
+        return nearest.isEmpty()
+                ? "mvn bpf:help -Ddetail lists them."
+                : "Did you mean -D" + String.join(", -D", nearest) + "?";
+    }
 
     public static String fieldMeanings(List<String> words) {
         return "Write one of " + String.join(", ", words) + ".";

@@ -65,6 +65,11 @@ public record BpfHelperDefs(String text, List<String> withoutPrototype) {
         return of(globalData ? GLOBAL_DATA : "", helpers);
     }
 
+    /** Whether some kernel has a helper of this name, such as {@code bpf_map_lookup_elem}. */
+    public static boolean isHelper(String name) {
+        return HelperPrototypes.of("").find(name).isPresent();
+    }
+
     private static List<String> inOrderOfNumbers(Map<String, Integer> helpers) {
         return helpers.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry::getKey))

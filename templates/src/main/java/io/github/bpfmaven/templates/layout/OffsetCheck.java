@@ -8,24 +8,22 @@ import io.github.bpfmaven.support.NearestNames;
 import io.github.bpfmaven.support.Remedies;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Refuses what not every target has, and says which do. */
+/** What not every target has, and which do. */
 final class OffsetCheck {
     private OffsetCheck() {}
 
-    static void check(List<TargetTypes> targets, OffsetRequest request) {
+    /** Empty where the request can be served. */
+    static Optional<InputException> mistake(List<TargetTypes> targets, OffsetRequest request) {
         var types = Sides.of(
                 targets, target -> target.graph().compositeNamed(request.type()).isPresent());
         if (!types.without().isEmpty()) {
-            throw noType(types, request);
+            return Optional.of(noType(types, request));
         }
-        if (!request.isWhole()) {
-            var fields = Sides.of(targets, target -> hasField(target.graph(), request));
-            if (!fields.without().isEmpty()) {
-                throw noField(fields, request);
-            }
-        }
+        var fields = Sides.of(targets, target -> request.isWhole() || hasField(target.graph(), request));
+        return fields.without().isEmpty() ? Optional.empty() : Optional.of(noField(fields, request));
     }
 
     private static boolean hasField(TypeGraph graph, OffsetRequest request) {

@@ -3,6 +3,7 @@ package io.github.bpfmaven.templates.layout;
 import io.github.bpfmaven.object.types.FieldPath;
 import io.github.bpfmaven.object.types.Type.Composite;
 import io.github.bpfmaven.object.types.TypeGraph;
+import io.github.bpfmaven.support.InputException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -52,15 +53,26 @@ public record OffsetTable(List<TargetTypes> targets, List<NamedType> types) {
     }
 
     /**
+     * A type that a target lacks, or a field asked for by name: with the targets on each side and the nearest names.
+     */
+    public static Optional<InputException> mistake(List<TargetTypes> targets, OffsetRequest request) {
+        return OffsetCheck.mistake(targets, request);
+    }
+
+    /**
      * Looks the requests up in every target.
      *
-     * @throws io.github.bpfmaven.support.InputException for a type that a target lacks, and for a field asked for by
-     *     name that a target lacks: it names the targets on each side and the nearest names
+     * @throws InputException for all that have a {@link #mistake}
      */
     public static OffsetTable of(List<TargetTypes> targets, List<OffsetRequest> requests) {
+        var mistakes = requests.stream()
+                .flatMap(request -> mistake(targets, request).stream())
+                .toList();
+        if (!mistakes.isEmpty()) {
+            throw InputException.all(mistakes);
+        }
         var byType = new LinkedHashMap<String, List<OffsetRequest>>();
         for (var request : requests) {
-            OffsetCheck.check(targets, request);
             byType.computeIfAbsent(request.type(), type -> new ArrayList<>()).add(request);
         }
         var types = new ArrayList<NamedType>();

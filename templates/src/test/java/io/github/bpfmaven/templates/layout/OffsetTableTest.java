@@ -60,6 +60,27 @@ class OffsetTableTest {
     }
 
     @Test
+    void saysEachOfSeveralMistakesOnceWithItsMend() {
+        var requests = List.of("tcp_sock.byte_acked", "tcp_sok.x", "tcp_sock.bytes_acked", "tcp_sok.y", "udp_sok");
+        assertThatThrownBy(() -> OffsetTable.of(
+                        targets, requests.stream().map(OffsetRequest::parse).toList()))
+                .isInstanceOf(InputException.class)
+                .hasMessage("""
+                        No target has a field tcp_sock.byte_acked
+                          where:   has it: none
+                                   lacks it: debian-11, debian-12
+                          to mend: Did you mean bytes_acked? Otherwise look at the members of tcp_sock in the generated vmlinux.h.
+                        The headers define no struct or union tcp_sok
+                          where:   has it: none
+                                   lacks it: debian-11, debian-12
+                          to mend: Did you mean tcp_sock? If not, check that the header which defines it is among those that are probed.
+                        The headers define no struct or union udp_sok
+                          where:   has it: none
+                                   lacks it: debian-11, debian-12
+                          to mend: Check the spelling, and that the header which defines it is among those that are probed.""");
+    }
+
+    @Test
     void refusesATypeThatOneTargetLacks() {
         var both = List.of(targets.get(0), target("sid", "other", "x"));
         assertThatThrownBy(() -> OffsetTable.of(both, List.of(OffsetRequest.parse("tcp_sock"))))
