@@ -40,7 +40,7 @@ public class PerfRingBenchmark {
     private ByteBuffer control = ByteBuffer.allocate(0);
     private ByteBuffer data = ByteBuffer.allocate(0);
     private final PerfRing.Scratch scratch = new PerfRing.Scratch();
-    private PerfRing ring = new PerfRing(control, data, scratch);
+    private PerfRing ring = new PerfRing(0, control, data, scratch);
 
     @Setup
     public void load() throws IOException {
@@ -57,7 +57,7 @@ public class PerfRingBenchmark {
     /** The same events once more. */
     @Setup(Level.Invocation)
     public void rewind() {
-        ring = new PerfRing(control, data, scratch);
+        ring = new PerfRing(0, control, data, scratch);
     }
 
     @Benchmark
@@ -70,7 +70,7 @@ public class PerfRingBenchmark {
             }
 
             @Override
-            public void lost(long count) {
+            public void lost(int cpu, long count) {
                 throw new IllegalStateException("the capture has no losses");
             }
         });

@@ -20,7 +20,7 @@ final class PerfRing {
          */
         void event(ByteBuffer event);
 
-        void lost(long count);
+        void lost(int cpu, long count);
     }
 
     private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -34,6 +34,7 @@ final class PerfRing {
     /** A record's size has 16 bits. */
     private static final int LARGEST_RECORD = 1 << 16;
 
+    private final int cpu;
     private final ByteBuffer control;
     private final ByteBuffer data;
     private final int mask;
@@ -51,10 +52,12 @@ final class PerfRing {
     }
 
     /**
+     * @param cpu whose it is
      * @param control the first page; direct memory, for others have no atomic access
      * @param data the rest
      */
-    PerfRing(ByteBuffer control, ByteBuffer data, Scratch scratch) {
+    PerfRing(int cpu, ByteBuffer control, ByteBuffer data, Scratch scratch) {
+        this.cpu = cpu;
         this.control = control;
         this.data = data.asReadOnlyBuffer().order(ByteOrder.nativeOrder());
         this.view = this.data.duplicate().order(ByteOrder.nativeOrder());
@@ -85,7 +88,7 @@ final class PerfRing {
                     events++;
                     sink.event(sample(start));
                 } else if (type == RECORD_LOST) {
-                    sink.lost(data.getLong(start + 2 * Long.BYTES & mask));
+                    sink.lost(cpu, data.getLong(start + 2 * Long.BYTES & mask));
                 }
                 if (at - tail > mask >>> 2) { // room for the kernel, while a long queue is worked off
                     advance(at);

@@ -15,9 +15,11 @@ class PerfRingTest {
     private static final int HEAD = 1024;
     private static final int TAIL = 1032;
 
+    private static final int CPU = 3;
+
     private final ByteBuffer control = ByteBuffer.allocateDirect(4096).order(ByteOrder.nativeOrder());
     private final ByteBuffer data = ByteBuffer.allocateDirect(SIZE).order(ByteOrder.nativeOrder());
-    private final PerfRing ring = new PerfRing(control, data, new PerfRing.Scratch());
+    private final PerfRing ring = new PerfRing(CPU, control, data, new PerfRing.Scratch());
     private final List<String> seen = new ArrayList<>();
     private final PerfRing.Sink sink = new PerfRing.Sink() {
         @Override
@@ -27,8 +29,8 @@ class PerfRingTest {
         }
 
         @Override
-        public void lost(long count) {
-            seen.add("lost " + count);
+        public void lost(int cpu, long count) {
+            seen.add("lost " + count + " on " + cpu);
         }
     };
     private long head;
@@ -75,7 +77,7 @@ class PerfRingTest {
         sample(68, 0xb0);
 
         assertThat(ring.drain(100, sink)).isEqualTo(2);
-        assertThat(seen).containsExactly("68:a0-a1", "lost 7", "68:b0-b1");
+        assertThat(seen).containsExactly("68:a0-a1", "lost 7 on 3", "68:b0-b1");
         assertThat(control.getLong(TAIL)).isEqualTo(head);
         assertThat(ring.drain(100, sink)).isZero();
     }
@@ -128,7 +130,7 @@ class PerfRingTest {
             }
 
             @Override
-            public void lost(long count) {}
+            public void lost(int cpu, long count) {}
         };
 
         assertThatThrownBy(() -> ring.drain(100, failing)).hasMessage("no");
