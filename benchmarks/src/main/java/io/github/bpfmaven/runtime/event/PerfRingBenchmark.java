@@ -63,7 +63,7 @@ public class PerfRingBenchmark {
     @Benchmark
     @OperationsPerInvocation(EVENTS)
     public int ringToRecords(Blackhole records) {
-        int events = ring.drain(Integer.MAX_VALUE, new PerfRing.Sink() {
+        int events = ring.drain(Integer.MAX_VALUE, () -> false, new PerfRing.Sink() {
             @Override
             public void event(ByteBuffer event) {
                 records.consume(FloodEvent.decode(event));

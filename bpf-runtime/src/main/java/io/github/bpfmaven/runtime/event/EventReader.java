@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.Flow;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -47,8 +48,11 @@ public abstract sealed class EventReader<T> implements Iterable<T>, AutoCloseabl
         this.waitMillis = waitMillis == 0 ? SLICE_MILLIS : Math.min(waitMillis, SLICE_MILLIS);
     }
 
-    /** Hands on what is there, up to so many; returns how many that were. Never waits. */
-    abstract int drain(int most, Consumer<? super T> action);
+    /**
+     * Hands on what is there, up to so many, as long as it has not ended; returns how many that were. Never waits, and ends
+     * however fast more come.
+     */
+    abstract int drain(int most, BooleanSupplier ended, Consumer<? super T> action);
 
     /** Gives the shared memory back. */
     abstract void release();
@@ -85,7 +89,7 @@ public abstract sealed class EventReader<T> implements Iterable<T>, AutoCloseabl
         lock.lock();
         try {
             int count = 0;
-            while (!closed && (count = drain(most, action)) == 0) {
+            while (!closed && (count = drain(most, this::isClosed, action)) == 0) {
                 long left = (deadline - System.nanoTime() + 999_999) / 1_000_000;
                 if (left <= 0 || Thread.currentThread().isInterrupted()) {
                     break;
@@ -126,7 +130,10 @@ public abstract sealed class EventReader<T> implements Iterable<T>, AutoCloseabl
         return new EventPublisher<>(this);
     }
 
-    /** Ends every wait, and gives the memory back once no thread is at it. May be called from a callback. */
+    /**
+     * Ends every wait, and gives the memory back once no thread is at it: the event that a callback is at is the last. May be
+     * called from a callback.
+     */
     @Override
     public final void close() {
         closed = true;

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -160,8 +161,8 @@ public final class PerfBuffer<T> extends EventReader<T> {
     }
 
     @Override
-    int drain(int most, Consumer<? super T> action) {
-        return rings.drain(most, new Handler(action));
+    int drain(int most, BooleanSupplier ended, Consumer<? super T> action) {
+        return rings.drain(most, ended, new Handler(action));
     }
 
     /** Made once a turn, not once an event. */

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.function.BooleanSupplier;
 
 /**
  * The ring of one CPU: a page of control ({@code struct perf_event_mmap_page}), and behind it a power of two of bytes
@@ -69,14 +70,15 @@ final class PerfRing {
      * Hands on the records that were there when this was called.
      *
      * @param most events to hand on
+     * @param ended asked before each record: what is left stays
      * @return how many were
      */
-    int drain(int most, Sink sink) {
+    int drain(int most, BooleanSupplier ended, Sink sink) {
         long head = (long) LONG.getAcquire(control, DATA_HEAD);
         long at = tail;
         int events = 0;
         try {
-            while (at != head && events < most) {
+            while (at != head && events < most && !ended.getAsBoolean()) {
                 int start = (int) at & mask;
                 int type = data.getInt(start);
                 int size = data.getShort(start + 6) & 0xffff;

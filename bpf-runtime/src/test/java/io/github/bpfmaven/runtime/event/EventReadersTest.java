@@ -257,6 +257,62 @@ class EventReadersTest {
         }
     }
 
+    /** The reader is slower than the events, so that it never catches up. */
+    @Test
+    void whoClosesWaitsForOneEventHoweverManyCome() throws Exception {
+        for (var kind : List.of("ring", "perf")) {
+            try (var object = loaded();
+                    var events = reader(object, kind)) {
+                object.attach();
+                call(100);
+                var slowly = new ArrayList<Event>();
+                var reading = CompletableFuture.runAsync(() -> events.run(event -> {
+                    slowly.add(event);
+                    Calls.getpgid(1);
+                    sleep(20);
+                }));
+                Thread.sleep(200);
+
+                long start = System.nanoTime();
+                close(events);
+
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).as(kind).isLessThan(Duration.ofSeconds(1));
+                reading.get(20, TimeUnit.SECONDS);
+                assertThat(slowly).as(kind).hasSizeBetween(1, 99);
+            }
+        }
+    }
+
+    private static EventReader<Event> reader(LoadedObject object, String kind) {
+        return kind.equals("ring")
+                ? object.ringBuffer("ring_events", Event::decode, () -> 0)
+                : object.perfBuffer("perf_events", EVENT_SIZE, Event::decode);
+    }
+
+    private static void sleep(int millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void anIteratorHasNoMoreOnceClosedButWhatItPromised() {
+        try (var object = loaded();
+                var events = object.ringBuffer("ring_events", Event::decode, () -> 0)) {
+            object.attach();
+            call(5);
+            var iterator = events.iterator();
+            assertThat(iterator.hasNext()).isTrue();
+
+            close(events);
+
+            assertThat(iterator.next().argument()).isZero();
+            assertThat(iterator.hasNext()).isFalse();
+        }
+    }
+
     @Test
     void anExceptionOfTheDecoderComesOutAndTheEventIsPast() {
         try (var object = loaded();

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /** Rings as the kernel would write them. */
@@ -16,6 +17,7 @@ class PerfRingTest {
     private static final int TAIL = 1032;
 
     private static final int CPU = 3;
+    private static final BooleanSupplier NEVER = () -> false;
 
     private final ByteBuffer control = ByteBuffer.allocateDirect(4096).order(ByteOrder.nativeOrder());
     private final ByteBuffer data = ByteBuffer.allocateDirect(SIZE).order(ByteOrder.nativeOrder());
@@ -76,17 +78,17 @@ class PerfRingTest {
         lost(7);
         sample(68, 0xb0);
 
-        assertThat(ring.drain(100, sink)).isEqualTo(2);
+        assertThat(ring.drain(100, NEVER, sink)).isEqualTo(2);
         assertThat(seen).containsExactly("68:a0-a1", "lost 7 on 3", "68:b0-b1");
         assertThat(control.getLong(TAIL)).isEqualTo(head);
-        assertThat(ring.drain(100, sink)).isZero();
+        assertThat(ring.drain(100, NEVER, sink)).isZero();
     }
 
     @Test
     void recordsThatGoOnAtTheStartArePutTogether() {
         for (int i = 0; i < 1000; i++) { // 80 bytes each: the 52nd of each round is torn
             sample(68, i * 16L);
-            assertThat(ring.drain(100, sink)).isEqualTo(1);
+            assertThat(ring.drain(100, NEVER, sink)).isEqualTo(1);
             assertThat(seen.get(i)).isEqualTo("68:%x-%x".formatted(i * 16L, i * 16L + 1));
         }
     }
@@ -96,9 +98,22 @@ class PerfRingTest {
         sample(68, 1);
         sample(68, 2);
 
-        assertThat(ring.drain(1, sink)).isEqualTo(1);
+        assertThat(ring.drain(1, NEVER, sink)).isEqualTo(1);
         assertThat(control.getLong(TAIL)).isEqualTo(80);
-        assertThat(ring.drain(1, sink)).isEqualTo(1);
+        assertThat(ring.drain(1, NEVER, sink)).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsLeftWhenTheReaderEndsStays() {
+        sample(68, 0xa0);
+        sample(68, 0xb0);
+        lost(7);
+        sample(68, 0xc0);
+
+        assertThat(ring.drain(100, () -> seen.size() == 2, sink)).isEqualTo(2);
+        assertThat(control.getLong(TAIL)).isEqualTo(160);
+        assertThat(ring.drain(100, NEVER, sink)).isEqualTo(1);
+        assertThat(seen).containsExactly("68:a0-a1", "68:b0-b1", "lost 7 on 3", "68:c0-c1");
     }
 
     @Test
@@ -107,7 +122,7 @@ class PerfRingTest {
         advance(40);
         sample(68, 5);
 
-        assertThat(ring.drain(100, sink)).isEqualTo(1);
+        assertThat(ring.drain(100, NEVER, sink)).isEqualTo(1);
         assertThat(seen).containsExactly("68:5-6");
     }
 
@@ -116,7 +131,7 @@ class PerfRingTest {
         header(9, 0);
         advance(80);
 
-        assertThatThrownBy(() -> ring.drain(100, sink)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> ring.drain(100, NEVER, sink)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -133,8 +148,8 @@ class PerfRingTest {
             public void lost(int cpu, long count) {}
         };
 
-        assertThatThrownBy(() -> ring.drain(100, failing)).hasMessage("no");
-        assertThat(ring.drain(100, sink)).isEqualTo(1);
+        assertThatThrownBy(() -> ring.drain(100, NEVER, failing)).hasMessage("no");
+        assertThat(ring.drain(100, NEVER, sink)).isEqualTo(1);
         assertThat(seen).containsExactly("68:2-3");
     }
 }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +16,7 @@ class PerfRingsTest {
     private static final int HEAD = 1024;
     private static final int RECORD_SAMPLE = 9;
     private static final int RECORD_SIZE = 16;
+    private static final BooleanSupplier NEVER = () -> false;
 
     private final List<ByteBuffer> controls = memories();
     private final List<ByteBuffer> data = memories();
@@ -59,7 +61,7 @@ class PerfRingsTest {
 
         for (int i = 0; i < 6; i++) {
             send(0, 1);
-            rings.drain(1, sink);
+            rings.drain(1, NEVER, sink);
         }
 
         assertThat(seen).containsExactly(0, 1, 2, 0, 1, 0);
@@ -71,8 +73,8 @@ class PerfRingsTest {
         send(1, 2);
         send(2, 1);
 
-        assertThat(rings.drain(4, sink)).isEqualTo(4);
-        assertThat(rings.drain(4, sink)).isEqualTo(4);
+        assertThat(rings.drain(4, NEVER, sink)).isEqualTo(4);
+        assertThat(rings.drain(4, NEVER, sink)).isEqualTo(4);
 
         assertThat(seen).containsExactly(0, 0, 0, 0, 1, 1, 2, 0);
     }
@@ -82,7 +84,7 @@ class PerfRingsTest {
         send(0, 2);
         send(2, 3);
 
-        assertThat(rings.drain(Integer.MAX_VALUE, sink)).isEqualTo(5);
-        assertThat(rings.drain(Integer.MAX_VALUE, sink)).isZero();
+        assertThat(rings.drain(Integer.MAX_VALUE, NEVER, sink)).isEqualTo(5);
+        assertThat(rings.drain(Integer.MAX_VALUE, NEVER, sink)).isZero();
     }
 }
