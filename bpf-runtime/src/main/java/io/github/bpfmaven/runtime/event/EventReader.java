@@ -85,11 +85,17 @@ public abstract sealed class EventReader<T> implements Iterable<T>, AutoCloseabl
 
     /** Likewise, with {@code most} events at most. */
     public final int poll(Duration timeout, int most, Consumer<? super T> action) {
+        return poll(timeout, most, action, () -> false);
+    }
+
+    /** Likewise, until this reader of the events has had enough, which is asked before each: what is left stays. */
+    final int poll(Duration timeout, int most, Consumer<? super T> action, BooleanSupplier enough) {
+        BooleanSupplier ended = () -> closed || enough.getAsBoolean();
         long deadline = System.nanoTime() + timeout.toNanos();
         lock.lock();
         try {
             int count = 0;
-            while (!closed && (count = drain(most, this::isClosed, action)) == 0) {
+            while (!ended.getAsBoolean() && (count = drain(most, ended, action)) == 0) {
                 long left = (deadline - System.nanoTime() + 999_999) / 1_000_000;
                 if (left <= 0 || Thread.currentThread().isInterrupted()) {
                     break;
@@ -114,8 +120,9 @@ public abstract sealed class EventReader<T> implements Iterable<T>, AutoCloseabl
 
     /** Calls back with each event until this is closed or the thread interrupted. */
     public final void run(Consumer<? super T> action) {
-        while (!closed && !Thread.currentThread().isInterrupted()) {
-            poll(Duration.ofSeconds(1), action);
+        var thread = Thread.currentThread();
+        while (!closed && !thread.isInterrupted()) {
+            poll(Duration.ofSeconds(1), Integer.MAX_VALUE, action, thread::isInterrupted);
         }
     }
 
@@ -149,7 +156,8 @@ public abstract sealed class EventReader<T> implements Iterable<T>, AutoCloseabl
         }
     }
 
-    private synchronized void wake() {
+    /** Ends the wait of whoever waits, or the next one, to look whether it has ended. */
+    final synchronized void wake() {
         if (!released) {
             epoll.wake();
         }

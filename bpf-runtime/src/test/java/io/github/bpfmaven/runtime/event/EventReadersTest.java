@@ -380,6 +380,47 @@ class EventReadersTest {
         }
     }
 
+    @Test
+    void whatIsThereWhenASubscriberCancelsStays() throws Exception {
+        for (var kind : List.of("ring", "perf")) {
+            try (var object = loaded();
+                    var events = reader(object, kind)) {
+                object.attach();
+                call(10);
+                var subscriber = new Subscriber();
+                subscriber.enough = 3;
+                events.publisher().subscribe(subscriber);
+                subscriber.subscription.request(100);
+                awaitEndOfThread("bpf-events-" + kind + "_events");
+                var left = new ArrayList<Event>();
+                events.poll(SHORT, left::add);
+
+                assertThat(subscriber.received).as(kind).hasSize(3);
+                assertThat(left).as(kind).hasSize(7);
+                assertThat(subscriber.received).doesNotContainAnyElementsOf(left);
+            }
+        }
+    }
+
+    /** Of its turn of a second. */
+    @Test
+    void aSubscriberThatCancelsWhileItWaitsLetsOthersReadAtOnce() throws Exception {
+        try (var object = loaded();
+                var events = object.ringBuffer("ring_events", Event::decode, () -> 0)) {
+            object.attach();
+            var subscriber = new Subscriber();
+            events.publisher().subscribe(subscriber);
+            subscriber.subscription.request(100);
+            Thread.sleep(100);
+
+            long start = System.nanoTime();
+            subscriber.subscription.cancel();
+            events.poll(Duration.ZERO, event -> {});
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(500));
+        }
+    }
+
     private static void awaitEndOfThread(String name) throws InterruptedException {
         for (var thread : Thread.getAllStackTraces().keySet()) {
             if (thread.getName().equals(name)) {
@@ -394,6 +435,7 @@ class EventReadersTest {
         final CountDownLatch second = new CountDownLatch(2);
         final CountDownLatch fifth = new CountDownLatch(5);
         final CountDownLatch complete = new CountDownLatch(1);
+        int enough = Integer.MAX_VALUE;
         Flow.Subscription subscription;
 
         @Override
@@ -406,6 +448,9 @@ class EventReadersTest {
             received.add(event);
             second.countDown();
             fifth.countDown();
+            if (received.size() == enough) {
+                subscription.cancel();
+            }
         }
 
         @Override
