@@ -1,5 +1,6 @@
 package io.github.bpfmaven.runtime.event;
 
+import io.github.bpfmaven.runtime.map.BpfMap;
 import io.github.bpfmaven.runtime.sys.Epoll;
 import io.github.bpfmaven.runtime.sys.ErrnoException;
 import io.github.bpfmaven.support.EnvironmentException;
@@ -22,7 +23,7 @@ import java.util.function.Function;
  *   <li>{@link #publisher}: hands on as many as were asked for; those that wait stay with the kernel.
  * </ul>
  *
- * <p>One thread reads at a time; others wait for their turn. The decoder gets a read-only view of the event in the
+ * <p>A map has one reader at a time, and one thread reads at a time; others wait for their turn. The decoder gets a read-only view of the event in the
  * shared memory, in the machine's byte order, from its position to its limit; it must not keep it. Whatever it or a
  * callback throws comes out of the call, and the event is then past.
  */
@@ -31,7 +32,7 @@ public abstract sealed class EventReader<T> implements Iterable<T>, AutoCloseabl
     private static final long SLICE_MILLIS = 250;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final String name;
+    private final BpfMap map;
     private final Function<ByteBuffer, ? extends T> decoder;
     private final Epoll epoll;
     private final long waitMillis;
@@ -41,8 +42,8 @@ public abstract sealed class EventReader<T> implements Iterable<T>, AutoCloseabl
     /**
      * @param waitMillis after which the memory is looked at even if the kernel didn't call, or 0 if it always does
      */
-    EventReader(String name, Function<ByteBuffer, ? extends T> decoder, Epoll epoll, long waitMillis) {
-        this.name = name;
+    EventReader(BpfMap map, Function<ByteBuffer, ? extends T> decoder, Epoll epoll, long waitMillis) {
+        this.map = map;
         this.decoder = decoder;
         this.epoll = epoll;
         this.waitMillis = waitMillis == 0 ? SLICE_MILLIS : Math.min(waitMillis, SLICE_MILLIS);
@@ -66,7 +67,7 @@ public abstract sealed class EventReader<T> implements Iterable<T>, AutoCloseabl
 
     /** The name of the map. */
     public final String name() {
-        return name;
+        return map.name();
     }
 
     public final boolean isClosed() {
@@ -114,7 +115,7 @@ public abstract sealed class EventReader<T> implements Iterable<T>, AutoCloseabl
             epoll.await(millis);
         } catch (ErrnoException e) {
             throw new EnvironmentException(
-                    "Cannot wait for events of " + name + ": " + e.getMessage(), null, Remedies.checkKernelLog(), e);
+                    "Cannot wait for events of " + name() + ": " + e.getMessage(), null, Remedies.checkKernelLog(), e);
         }
     }
 
@@ -168,6 +169,7 @@ public abstract sealed class EventReader<T> implements Iterable<T>, AutoCloseabl
             released = true;
             release();
             epoll.close();
+            ReadMaps.remove(map);
         }
     }
 }

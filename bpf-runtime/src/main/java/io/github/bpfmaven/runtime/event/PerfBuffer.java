@@ -88,7 +88,7 @@ public final class PerfBuffer<T> extends EventReader<T> {
 
     private PerfBuffer(
             BpfMap map, Function<ByteBuffer, ? extends T> decoder, Options options, List<Source> sources, Epoll epoll) {
-        super(map.name(), decoder, epoll, options.longestDelay().toMillis());
+        super(map, decoder, epoll, options.longestDelay().toMillis());
         this.sources = List.copyOf(sources);
         this.rings = new PerfRings(sources.stream().map(Source::ring).toList());
         this.options = options;
@@ -98,8 +98,13 @@ public final class PerfBuffer<T> extends EventReader<T> {
      * Makes the rings and puts them into the map: from then on programs may write.
      *
      * @param decoder see {@link EventReader}
+     * @throws IllegalStateException where another reader of this map is open
      */
     public static <T> PerfBuffer<T> open(BpfMap map, Function<ByteBuffer, ? extends T> decoder, Options options) {
+        return ReadMaps.open(map, () -> opened(map, decoder, options));
+    }
+
+    private static <T> PerfBuffer<T> opened(BpfMap map, Function<ByteBuffer, ? extends T> decoder, Options options) {
         var sources = new ArrayList<Source>();
         var scratch = new PerfRing.Scratch();
         try {

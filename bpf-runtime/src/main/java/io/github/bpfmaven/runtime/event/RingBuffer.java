@@ -38,7 +38,7 @@ public final class RingBuffer<T> extends EventReader<T> {
             Epoll epoll,
             MappedMemory consumerMemory,
             MappedMemory producerMemory) {
-        super(map.name(), decoder, epoll, 0);
+        super(map, decoder, epoll, 0);
         int page = Host.pageSize();
         int size = map.spec().maxEntries();
         this.consumerMemory = consumerMemory;
@@ -49,12 +49,17 @@ public final class RingBuffer<T> extends EventReader<T> {
     }
 
     /**
-     * Reads a ring buffer, of which there may be one reader.
+     * Reads a ring buffer.
      *
      * @param decoder see {@link EventReader}
      * @param lost where the program counts what it could not write; {@code () -> 0} where it can't happen
+     * @throws IllegalStateException where another reader of this map is open
      */
     public static <T> RingBuffer<T> open(BpfMap map, Function<ByteBuffer, ? extends T> decoder, LongSupplier lost) {
+        return ReadMaps.open(map, () -> opened(map, decoder, lost));
+    }
+
+    private static <T> RingBuffer<T> opened(BpfMap map, Function<ByteBuffer, ? extends T> decoder, LongSupplier lost) {
         int size = map.spec().maxEntries();
         if (size > MOST_BYTES) {
             throw new InputException(

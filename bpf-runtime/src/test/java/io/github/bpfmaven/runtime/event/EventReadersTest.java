@@ -314,6 +314,28 @@ class EventReadersTest {
     }
 
     @Test
+    void aMapHasOneReaderAtATime() {
+        for (var kind : List.of("ring", "perf")) {
+            try (var object = loaded();
+                    var other = loaded()) {
+                object.attach();
+                var first = reader(object, kind);
+                assertThatThrownBy(() -> reader(object, kind))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageStartingWith("map " + kind + "_events has a reader");
+                reader(other, kind);
+                call(1);
+                assertThat(first.poll(SHORT, event -> {})).as(kind).isEqualTo(1);
+
+                close(first);
+                var second = reader(object, kind);
+                call(1);
+                assertThat(second.poll(SHORT, event -> {})).as(kind).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
     void anExceptionOfTheDecoderComesOutAndTheEventIsPast() {
         try (var object = loaded();
                 var events = object.<Integer>perfBuffer("perf_events", EVENT_SIZE, event -> {
@@ -351,6 +373,28 @@ class EventReadersTest {
             assertThat(subscriber.fifth.await(20, TimeUnit.SECONDS)).isTrue();
             close(events);
             assertThat(subscriber.complete.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void aSecondSubscriberOfAPublisherIsRefused() {
+        try (var object = loaded();
+                var events = object.ringBuffer("ring_events", Event::decode, () -> 0)) {
+            var publisher = events.publisher();
+            publisher.subscribe(new Subscriber());
+            var failures = new ArrayList<Throwable>();
+            publisher.subscribe(new Subscriber() {
+                @Override
+                public void onError(Throwable failure) {
+                    failures.add(failure);
+                }
+            });
+
+            assertThat(failures)
+                    .singleElement()
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasToString(
+                            "java.lang.IllegalStateException: an event goes to one subscriber, and there is one already");
         }
     }
 
@@ -430,7 +474,7 @@ class EventReadersTest {
         }
     }
 
-    private static final class Subscriber implements Flow.Subscriber<Event> {
+    private static class Subscriber implements Flow.Subscriber<Event> {
         final List<Event> received = new ArrayList<>();
         final CountDownLatch second = new CountDownLatch(2);
         final CountDownLatch fifth = new CountDownLatch(5);
