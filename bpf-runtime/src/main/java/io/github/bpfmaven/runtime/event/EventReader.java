@@ -89,7 +89,7 @@ public abstract sealed class EventReader<T> implements Iterable<T>, AutoCloseabl
         return poll(timeout, most, action, () -> false);
     }
 
-    /** Likewise, until this reader of the events has had enough, which is asked before each: what is left stays. */
+    /** Likewise, until the caller has enough, which is asked before each: what is left stays. */
     final int poll(Duration timeout, int most, Consumer<? super T> action, BooleanSupplier enough) {
         BooleanSupplier ended = () -> closed || enough.getAsBoolean();
         long deadline = System.nanoTime() + timeout.toNanos();
