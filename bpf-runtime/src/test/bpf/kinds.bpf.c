@@ -52,6 +52,9 @@ COUNTER("?uprobe.s/libc.so.6:getpgid", on_sleepable_uprobe, 26, 0)
 COUNTER("?lsm.s/file_open", on_sleepable_lsm, 27, 0)
 COUNTER("?tcx/ingress", on_tcx, 28, -1)
 
+/* notrace from its first kernel on */
+COUNTER("?fentry/ktime_get_mono_fast_ns", on_untraceable, 29, 0)
+
 struct iter_task {
 	void *meta;
 	void *task;

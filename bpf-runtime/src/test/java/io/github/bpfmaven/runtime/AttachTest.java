@@ -208,6 +208,20 @@ class AttachTest {
     }
 
     @Test
+    void aFunctionThatCannotBeTracedIsSaidToBe() {
+        assumeBtf();
+        TestKernel.assumeLoadable("on_fentry");
+        TestKernel.assumeUntraceable("ktime_get_mono_fast_ns");
+        try (var object = load("on_untraceable")) {
+            assertThatThrownBy(object::attach)
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining(
+                            "The kernel can't trace function ktime_get_mono_fast_ns, to which on_untraceable attaches.")
+                    .hasMessageContaining("available_filter_functions");
+        }
+    }
+
+    @Test
     void tracepointsByBtf() throws Exception {
         assumeBtf();
         try (var object = load("on_tp_btf")) {
@@ -275,6 +289,21 @@ class AttachTest {
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("This kernel has no function " + near + ", to which on_kprobe attaches.")
                     .hasMessageContaining(function);
+        }
+    }
+
+    /** What stands at a function's entry is longer than a byte. */
+    @Test
+    void anOffsetIntoAnInstructionIsSaidToBe() {
+        var function = TestKernel.assumeKprobes();
+        assumeThat(System.getProperty("os.arch")).isEqualTo("amd64");
+        try (var object = load("on_kprobe")) {
+            var program = object.program("on_kprobe");
+
+            assertThatThrownBy(() -> program.attach(new AttachPoint.Kprobe(function, 1, false)))
+                    .isInstanceOf(EnvironmentException.class)
+                    .hasMessageContaining("Cannot attach program on_kprobe: perf_event_open: EILSEQ")
+                    .hasMessageContaining("The offset points into an instruction");
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.bpfmaven.runtime.kernel.CpuSet;
+import io.github.bpfmaven.runtime.kernel.RunningKernel;
 import io.github.bpfmaven.runtime.map.BpfMap;
 import io.github.bpfmaven.runtime.map.BpfMap.Update;
 import io.github.bpfmaven.runtime.map.Codec;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -326,6 +328,43 @@ class LoadTest {
 
             assertThat(map.get(2L * entries - 1)).contains(4L * entries - 2);
             assertThat(map.toMap()).hasSizeBetween(1, entries);
+        }
+    }
+
+    @Test
+    void queuesAndStacksGiveTheirValuesInTheirOrder() {
+        assumeThat(RunningKernel.current().isAtLeast(4, 20))
+                .as("queues and stacks")
+                .isTrue();
+        var none = new byte[0];
+        try (var object = TestObjects.open("queues.bpf.o").load()) {
+            var orders = Map.of("queue", List.of(1L, 2L, 3L), "stack", List.of(3L, 2L, 1L));
+            orders.forEach((name, order) -> {
+                var map = object.map(name, Codec.bytes(0), Codec.u64());
+                assertThat(map.take(none)).as(name).isEmpty();
+                List.of(1L, 2L, 3L).forEach(value -> map.put(none, value));
+
+                assertThat(map.get(none)).as(name).contains(order.get(0));
+                order.forEach(value -> assertThat(map.take(none)).as(name).contains(value));
+                assertThat(map.take(none)).as(name).isEmpty();
+                assertThat(map.get(none)).as(name).isEmpty();
+            });
+        }
+    }
+
+    @Test
+    void aFullQueueSaysSoOrForgetsItsOldest() {
+        assumeThat(RunningKernel.current().isAtLeast(4, 20))
+                .as("queues and stacks")
+                .isTrue();
+        var none = new byte[0];
+        try (var object = TestObjects.open("queues.bpf.o").load()) {
+            var queue = object.map("queue", Codec.bytes(0), Codec.u64());
+            LongStream.range(0, queue.raw().spec().maxEntries()).forEach(value -> queue.put(none, value));
+
+            assertThatThrownBy(() -> queue.put(none, 99L)).hasMessageContaining("The map is full");
+            assertThat(queue.put(none, 99L, Update.REPLACE)).isTrue();
+            assertThat(queue.take(none)).contains(1L);
         }
     }
 

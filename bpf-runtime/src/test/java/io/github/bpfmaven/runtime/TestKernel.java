@@ -92,6 +92,12 @@ public final class TestKernel {
                 .isTrue();
     }
 
+    public static void assumeUntraceable(String function) {
+        assumeThat(Tracefs.find().map(files -> files.leavesOut(function)).orElse(false))
+                .as("this kernel lists functions that can be traced, and " + function + " is none")
+                .isTrue();
+    }
+
     /** Some kernels of virtual machines forbid a kind of programs even to root. */
     public static void assumeLoadable(String program) {
         try {

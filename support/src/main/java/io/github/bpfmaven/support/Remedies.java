@@ -848,6 +848,23 @@ public final class Remedies {
                 + " kprobes. Probe its caller, or a tracepoint.";
     }
 
+    public static String probeWholeInstruction() {
+        return "The offset points into an instruction, and a probe stands before one: take an offset at which objdump -d shows"
+                + " an instruction of the function, or leave it out to probe the function's entry.";
+    }
+
+    public static String traceAnotherFunction() {
+        return "It is marked notrace or noinstr in the kernel's source, or is what the compiler left of a function that it"
+                + " inlined. Those that can be traced are in /sys/kernel/tracing/available_filter_functions: take one that"
+                + " calls it, or a tracepoint.";
+    }
+
+    public static String checkTracedFunction() {
+        return "The kernel says so of functions that it can't trace (notrace, or what is left of inlined ones: those are not in"
+                + " /sys/kernel/tracing/available_filter_functions), where the program is attached already, and where a live"
+                + " patch or another tracer holds the function.";
+    }
+
     public static String nameProbedFile() {
         return "Write the path of the program or library; a bare name is looked for among the system's libraries or in"
                 + " PATH.";

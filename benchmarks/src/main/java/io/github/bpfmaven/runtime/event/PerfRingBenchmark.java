@@ -40,7 +40,7 @@ public class PerfRingBenchmark {
     private ByteBuffer control = ByteBuffer.allocate(0);
     private ByteBuffer data = ByteBuffer.allocate(0);
     private final PerfRing.Scratch scratch = new PerfRing.Scratch();
-    private PerfRing ring = new PerfRing(control, data, scratch);
+    private PerfRing ring = new PerfRing(0, control, data, scratch);
 
     @Setup
     public void load() throws IOException {
@@ -57,20 +57,20 @@ public class PerfRingBenchmark {
     /** The same events once more. */
     @Setup(Level.Invocation)
     public void rewind() {
-        ring = new PerfRing(control, data, scratch);
+        ring = new PerfRing(0, control, data, scratch);
     }
 
     @Benchmark
     @OperationsPerInvocation(EVENTS)
     public int ringToRecords(Blackhole records) {
-        int events = ring.drain(Integer.MAX_VALUE, new PerfRing.Sink() {
+        int events = ring.drain(Integer.MAX_VALUE, () -> false, new PerfRing.Sink() {
             @Override
             public void event(ByteBuffer event) {
                 records.consume(FloodEvent.decode(event));
             }
 
             @Override
-            public void lost(long count) {
+            public void lost(int cpu, long count) {
                 throw new IllegalStateException("the capture has no losses");
             }
         });

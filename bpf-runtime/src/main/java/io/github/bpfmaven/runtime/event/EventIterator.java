@@ -22,12 +22,12 @@ final class EventIterator<T> implements Iterator<T> {
         while (taken.isEmpty() && !reader.isClosed() && !Thread.currentThread().isInterrupted()) {
             reader.poll(WAIT, BATCH, taken::add);
         }
-        return !taken.isEmpty();
+        return !taken.isEmpty() && !reader.isClosed();
     }
 
     @Override
     public T next() {
-        if (!hasNext()) {
+        if (taken.isEmpty() && !hasNext()) { // what was promised comes, whoever closed meanwhile
             throw new NoSuchElementException();
         }
         return taken.remove();

@@ -36,8 +36,8 @@ final class EventPublisher<T> implements Flow.Publisher<T> {
         private final EventReader<T> reader;
         private final Flow.Subscriber<? super T> subscriber;
         private long demand;
-        private boolean cancelled;
-        private boolean illegal;
+        private volatile boolean cancelled;
+        private volatile boolean illegal;
 
         Service(EventReader<T> reader, Flow.Subscriber<? super T> subscriber) {
             this.reader = reader;
@@ -52,9 +52,12 @@ final class EventPublisher<T> implements Flow.Publisher<T> {
         }
 
         @Override
-        public synchronized void cancel() {
-            cancelled = true;
-            notifyAll();
+        public void cancel() {
+            synchronized (this) {
+                cancelled = true;
+                notifyAll();
+            }
+            reader.wake();
         }
 
         @Override
@@ -77,21 +80,20 @@ final class EventPublisher<T> implements Flow.Publisher<T> {
                 } else if (most < 0) {
                     return;
                 }
-                reader.poll(WAIT, most, this::handOn);
+                reader.poll(WAIT, most, this::handOn, this::hasEnough);
             }
             subscriber.onComplete();
         }
 
         private void handOn(T event) {
-            if (isCancelled()) {
-                return;
+            synchronized (this) {
+                demand--;
             }
             subscriber.onNext(event);
         }
 
-        private synchronized boolean isCancelled() {
-            demand--;
-            return cancelled;
+        private boolean hasEnough() {
+            return cancelled || illegal;
         }
 
         /** How many may be handed on; 0 if still none after a while, -1 if cancelled. */

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.concurrent.Flow;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -24,7 +25,7 @@ import java.util.function.Function;
  *   <li>{@link #publisher}: hands on as many as were asked for; those that wait stay with the kernel.
  * </ul>
  *
- * <p>One thread reads at a time; others wait for their turn. The decoder gets a read-only view of the event in the
+ * <p>A map has one reader at a time, and one thread reads at a time; others wait for their turn. The decoder gets a read-only view of the event in the
  * shared memory, in the machine's byte order, from its position to its limit; it must not keep it. Whatever it or a
  * callback throws comes out of the call, and the event is then past.
  */
@@ -33,7 +34,7 @@ public abstract sealed class EventReader<T> implements Iterable<T>, AutoCloseabl
     private static final long SLICE_MILLIS = 250;
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final String name;
+    private final BpfMap map;
     private final Function<ByteBuffer, ? extends T> decoder;
     private final Epoll epoll;
     private final long waitMillis;
@@ -43,8 +44,8 @@ public abstract sealed class EventReader<T> implements Iterable<T>, AutoCloseabl
     /**
      * @param waitMillis after which the memory is looked at even if the kernel didn't call, or 0 if it always does
      */
-    EventReader(String name, Function<ByteBuffer, ? extends T> decoder, Epoll epoll, long waitMillis) {
-        this.name = name;
+    EventReader(BpfMap map, Function<ByteBuffer, ? extends T> decoder, Epoll epoll, long waitMillis) {
+        this.map = map;
         this.decoder = decoder;
         this.epoll = epoll;
         this.waitMillis = waitMillis == 0 ? SLICE_MILLIS : Math.min(waitMillis, SLICE_MILLIS);
@@ -70,8 +71,11 @@ public abstract sealed class EventReader<T> implements Iterable<T>, AutoCloseabl
         };
     }
 
-    /** Hands on what is there, up to so many; returns how many that were. Never waits. */
-    abstract int drain(int most, Consumer<? super T> action);
+    /**
+     * Hands on what is there, up to so many, as long as it has not ended; returns how many that were. Never waits, and ends
+     * however fast more come.
+     */
+    abstract int drain(int most, BooleanSupplier ended, Consumer<? super T> action);
 
     /** Gives the shared memory back. */
     abstract void release();
@@ -85,7 +89,7 @@ public abstract sealed class EventReader<T> implements Iterable<T>, AutoCloseabl
 
     /** The name of the map. */
     public final String name() {
-        return name;
+        return map.name();
     }
 
     public final boolean isClosed() {
@@ -104,11 +108,17 @@ public abstract sealed class EventReader<T> implements Iterable<T>, AutoCloseabl
 
     /** Likewise, with {@code most} events at most. */
     public final int poll(Duration timeout, int most, Consumer<? super T> action) {
+        return poll(timeout, most, action, () -> false);
+    }
+
+    /** Likewise, until the caller has enough, which is asked before each: what is left stays. */
+    final int poll(Duration timeout, int most, Consumer<? super T> action, BooleanSupplier enough) {
+        BooleanSupplier ended = () -> closed || enough.getAsBoolean();
         long deadline = System.nanoTime() + timeout.toNanos();
         lock.lock();
         try {
             int count = 0;
-            while (!closed && (count = drain(most, action)) == 0) {
+            while (!ended.getAsBoolean() && (count = drain(most, ended, action)) == 0) {
                 long left = (deadline - System.nanoTime() + 999_999) / 1_000_000;
                 if (left <= 0 || Thread.currentThread().isInterrupted()) {
                     break;
@@ -127,14 +137,15 @@ public abstract sealed class EventReader<T> implements Iterable<T>, AutoCloseabl
             epoll.await(millis);
         } catch (ErrnoException e) {
             throw new EnvironmentException(
-                    "Cannot wait for events of " + name + ": " + e.getMessage(), null, Remedies.checkKernelLog(), e);
+                    "Cannot wait for events of " + name() + ": " + e.getMessage(), null, Remedies.checkKernelLog(), e);
         }
     }
 
     /** Calls back with each event until this is closed or the thread interrupted. */
     public final void run(Consumer<? super T> action) {
-        while (!closed && !Thread.currentThread().isInterrupted()) {
-            poll(Duration.ofSeconds(1), action);
+        var thread = Thread.currentThread();
+        while (!closed && !thread.isInterrupted()) {
+            poll(Duration.ofSeconds(1), Integer.MAX_VALUE, action, thread::isInterrupted);
         }
     }
 
@@ -149,7 +160,10 @@ public abstract sealed class EventReader<T> implements Iterable<T>, AutoCloseabl
         return new EventPublisher<>(this);
     }
 
-    /** Ends every wait, and gives the memory back once no thread is at it. May be called from a callback. */
+    /**
+     * Ends every wait, and gives the memory back once no thread is at it: the event that a callback is at is the last. May be
+     * called from a callback.
+     */
     @Override
     public final void close() {
         closed = true;
@@ -165,7 +179,8 @@ public abstract sealed class EventReader<T> implements Iterable<T>, AutoCloseabl
         }
     }
 
-    private synchronized void wake() {
+    /** Ends the wait of whoever waits, or the next one, to look whether it has ended. */
+    final synchronized void wake() {
         if (!released) {
             epoll.wake();
         }
@@ -176,6 +191,7 @@ public abstract sealed class EventReader<T> implements Iterable<T>, AutoCloseabl
             released = true;
             release();
             epoll.close();
+            ReadMaps.remove(map);
         }
     }
 }

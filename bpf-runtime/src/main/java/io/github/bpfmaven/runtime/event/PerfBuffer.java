@@ -23,12 +23,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
  * Events of a {@code BPF_MAP_TYPE_PERF_EVENT_ARRAY}, which every kernel since 4.4 has: a ring for each CPU that is
- * online when this is opened. Events of one CPU come in their order; those of different CPUs in none.
+ * online when this is opened. Events of one CPU come in their order; those of different CPUs in none, but the rings take
+ * turns, so that a busy CPU keeps nobody else's waiting.
  *
  * <p>When a ring is full, the kernel drops events, counts them, and says how many before the next event that fits: so
  * {@link #lost} is right as of the last event that was read from each CPU.
@@ -82,13 +84,15 @@ public final class PerfBuffer<T> extends EventReader<T> {
     private record Source(int cpu, Fd event, MappedMemory memory, PerfRing ring) {}
 
     private final List<Source> sources;
+    private final PerfRings rings;
     private final Options options;
     private final AtomicLong lost = new AtomicLong();
 
     private PerfBuffer(
             BpfMap map, Function<ByteBuffer, ? extends T> decoder, Options options, List<Source> sources, Epoll epoll) {
-        super(map.name(), decoder, epoll, options.longestDelay().toMillis());
+        super(map, decoder, epoll, options.longestDelay().toMillis());
         this.sources = List.copyOf(sources);
+        this.rings = new PerfRings(sources.stream().map(Source::ring).toList());
         this.options = options;
     }
 
@@ -97,9 +101,14 @@ public final class PerfBuffer<T> extends EventReader<T> {
      *
      * @param decoder see {@link EventReader}
      * @throws InputException where the map is of another type
+     * @throws IllegalStateException where another reader of this map is open
      */
     public static <T> PerfBuffer<T> open(BpfMap map, Function<ByteBuffer, ? extends T> decoder, Options options) {
         requireType(MapType.PERF_EVENT_ARRAY, map);
+        return ReadMaps.open(map, () -> opened(map, decoder, options));
+    }
+
+    private static <T> PerfBuffer<T> opened(BpfMap map, Function<ByteBuffer, ? extends T> decoder, Options options) {
         var sources = new ArrayList<Source>();
         var scratch = new PerfRing.Scratch();
         try {
@@ -131,7 +140,7 @@ public final class PerfBuffer<T> extends EventReader<T> {
         var event = PerfEvent.open(attributes, -1, cpu);
         try {
             var memory = MappedMemory.of(event, 0, (long) page + size, true);
-            var ring = new PerfRing(memory.view(0, page), memory.view(page, size), scratch);
+            var ring = new PerfRing(cpu, memory.view(0, page), memory.view(page, size), scratch);
             var source = new Source(cpu, event, memory, ring);
             put(map, source);
             return source;
@@ -161,22 +170,15 @@ public final class PerfBuffer<T> extends EventReader<T> {
     }
 
     @Override
-    int drain(int most, Consumer<? super T> action) {
-        int count = 0;
-        for (int i = 0; i < sources.size() && count < most; i++) {
-            var source = sources.get(i);
-            count += source.ring.drain(most - count, new Handler(source.cpu, action));
-        }
-        return count;
+    int drain(int most, BooleanSupplier ended, Consumer<? super T> action) {
+        return rings.drain(most, ended, new Handler(action));
     }
 
-    /** Made once a ring and turn, not once an event. */
+    /** Made once a turn, not once an event. */
     private final class Handler implements PerfRing.Sink {
-        private final int cpu;
         private final Consumer<? super T> action;
 
-        Handler(int cpu, Consumer<? super T> action) {
-            this.cpu = cpu;
+        Handler(Consumer<? super T> action) {
             this.action = action;
         }
 
@@ -190,7 +192,7 @@ public final class PerfBuffer<T> extends EventReader<T> {
         }
 
         @Override
-        public void lost(long count) {
+        public void lost(int cpu, long count) {
             lost.addAndGet(count);
             options.onLoss().lost(cpu, count);
         }

@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.function.BooleanSupplier;
 
 /**
  * The ring of one CPU: a page of control ({@code struct perf_event_mmap_page}), and behind it a power of two of bytes
@@ -20,7 +21,7 @@ final class PerfRing {
          */
         void event(ByteBuffer event);
 
-        void lost(long count);
+        void lost(int cpu, long count);
     }
 
     private static final VarHandle LONG = MethodHandles.byteBufferViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -34,6 +35,7 @@ final class PerfRing {
     /** A record's size has 16 bits. */
     private static final int LARGEST_RECORD = 1 << 16;
 
+    private final int cpu;
     private final ByteBuffer control;
     private final ByteBuffer data;
     private final int mask;
@@ -51,10 +53,12 @@ final class PerfRing {
     }
 
     /**
+     * @param cpu whose it is
      * @param control the first page; direct memory, for others have no atomic access
      * @param data the rest
      */
-    PerfRing(ByteBuffer control, ByteBuffer data, Scratch scratch) {
+    PerfRing(int cpu, ByteBuffer control, ByteBuffer data, Scratch scratch) {
+        this.cpu = cpu;
         this.control = control;
         this.data = data.asReadOnlyBuffer().order(ByteOrder.nativeOrder());
         this.view = this.data.duplicate().order(ByteOrder.nativeOrder());
@@ -66,14 +70,15 @@ final class PerfRing {
      * Hands on the records that were there when this was called.
      *
      * @param most events to hand on
+     * @param ended asked before each record: what is left stays
      * @return how many were
      */
-    int drain(int most, Sink sink) {
+    int drain(int most, BooleanSupplier ended, Sink sink) {
         long head = (long) LONG.getAcquire(control, DATA_HEAD);
         long at = tail;
         int events = 0;
         try {
-            while (at != head && events < most) {
+            while (at != head && events < most && !ended.getAsBoolean()) {
                 int start = (int) at & mask;
                 int type = data.getInt(start);
                 int size = data.getShort(start + 6) & 0xffff;
@@ -85,7 +90,7 @@ final class PerfRing {
                     events++;
                     sink.event(sample(start));
                 } else if (type == RECORD_LOST) {
-                    sink.lost(data.getLong(start + 2 * Long.BYTES & mask));
+                    sink.lost(cpu, data.getLong(start + 2 * Long.BYTES & mask));
                 }
                 if (at - tail > mask >>> 2) { // room for the kernel, while a long queue is worked off
                     advance(at);

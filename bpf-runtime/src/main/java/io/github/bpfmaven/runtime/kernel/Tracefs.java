@@ -106,6 +106,15 @@ public record Tracefs(Path root) {
         }
     }
 
+    /** Whether a function is not among those that ftrace can trace; false too where it can't be told. */
+    public boolean leavesOut(String function) {
+        try {
+            return traceableFunctions(function::equals).isEmpty();
+        } catch (EnvironmentException e) {
+            return false;
+        }
+    }
+
     /** Every tracepoint as {@code category/name}. */
     List<String> tracepoints() {
         var found = new ArrayList<String>();

@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A map in the kernel. It lives until the object it belongs to is closed, and may be used by several threads at once.
- * Keys and values are bytes as C lays them out; {@link #typed} gives them types.
+ * Keys and values are bytes as C lays them out; {@link #typed} gives them types. Those of queues and stacks have values
+ * alone: their key is one of no bytes ({@code Codec.bytes(0)}), {@link #put} adds a value, {@link #get} looks at the one
+ * that {@link #take} takes out, and nothing else is to be had of them.
  */
 public final class BpfMap {
     /** What an update may find there: {@code BPF_ANY}, {@code BPF_NOEXIST}, {@code BPF_EXIST}. */
@@ -177,12 +179,13 @@ public final class BpfMap {
     @SuppressWarnings("ArrayRecordComponent")
     public record RawEntry(byte[] key, byte[] value) {}
 
-    private Memory keyIn(NativeScope scope, byte[] key) {
+    /** {@code ___bpf_copy_key} in {@code kernel/bpf/syscall.c} takes no pointer to a key of no bytes. */
+    private @Nullable Memory keyIn(NativeScope scope, byte[] key) {
         if (key.length != spec.keySize()) {
             throw new IllegalArgumentException(
                     "a key of map %s has %d bytes, not %d".formatted(name(), spec.keySize(), key.length));
         }
-        return scope.bytes(key);
+        return key.length == 0 ? null : scope.bytes(key);
     }
 
     EnvironmentException failed(String what, ErrnoException e) {

@@ -1,6 +1,7 @@
 package io.github.bpfmaven.runtime.sys;
 
 import com.sun.jna.Memory;
+import org.jspecify.annotations.Nullable;
 
 /** The commands of {@code bpf(2)} about maps. Offsets are those of {@code union bpf_attr}'s members. */
 public final class BpfMaps {
@@ -45,16 +46,20 @@ public final class BpfMaps {
         }
     }
 
-    /** Copies the value of a key; in a per-CPU map that of every possible CPU, each padded to 8 bytes. */
-    public static void lookup(Fd map, Memory key, Memory value, boolean delete) throws ErrnoException {
+    /**
+     * Copies the value of a key; in a per-CPU map that of every possible CPU, each padded to 8 bytes.
+     *
+     * @param key here and below null for a map whose keys have no bytes, of which the kernel takes nothing else
+     */
+    public static void lookup(Fd map, @Nullable Memory key, Memory value, boolean delete) throws ErrnoException {
         element(delete ? BpfCommand.MAP_LOOKUP_AND_DELETE_ELEM : BpfCommand.MAP_LOOKUP_ELEM, map, key, value, 0);
     }
 
-    public static void update(Fd map, Memory key, Memory value, long flags) throws ErrnoException {
+    public static void update(Fd map, @Nullable Memory key, Memory value, long flags) throws ErrnoException {
         element(BpfCommand.MAP_UPDATE_ELEM, map, key, value, flags);
     }
 
-    public static void delete(Fd map, Memory key) throws ErrnoException {
+    public static void delete(Fd map, @Nullable Memory key) throws ErrnoException {
         element(BpfCommand.MAP_DELETE_ELEM, map, key, null, 0);
     }
 
@@ -63,17 +68,11 @@ public final class BpfMaps {
      *
      * @param key null for the first key (from 4.12 on)
      */
-    public static void nextKey(Fd map, @org.jspecify.annotations.Nullable Memory key, Memory next)
-            throws ErrnoException {
+    public static void nextKey(Fd map, @Nullable Memory key, Memory next) throws ErrnoException {
         element(BpfCommand.MAP_GET_NEXT_KEY, map, key, next, 0);
     }
 
-    private static void element(
-            BpfCommand command,
-            Fd map,
-            @org.jspecify.annotations.Nullable Memory key,
-            @org.jspecify.annotations.Nullable Memory value,
-            long flags)
+    private static void element(BpfCommand command, Fd map, @Nullable Memory key, @Nullable Memory value, long flags)
             throws ErrnoException {
         try (var attr = new BpfAttr()) {
             attr.u32(0, map.number())
@@ -93,12 +92,7 @@ public final class BpfMaps {
      * @param position null at the start, then what the call before wrote to {@code next}
      */
     public static Batch lookupBatch(
-            Fd map,
-            @org.jspecify.annotations.Nullable Memory position,
-            Memory next,
-            Memory keys,
-            Memory values,
-            int most)
+            Fd map, @Nullable Memory position, Memory next, Memory keys, Memory values, int most)
             throws ErrnoException {
         try (var attr = new BpfAttr()) {
             attr.pointer(0, position)

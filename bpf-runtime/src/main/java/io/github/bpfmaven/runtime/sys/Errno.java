@@ -20,6 +20,7 @@ public final class Errno {
     public static final int ENODEV = 19;
     public static final int EINVAL = 22;
     public static final int ENOSPC = 28;
+    public static final int EILSEQ = 84;
     public static final int EADDRNOTAVAIL = 99;
     public static final int EOPNOTSUPP = 95;
     /** The kernel's own ({@code include/linux/errno.h}); it gets out to user space all the same. */
@@ -40,6 +41,7 @@ public final class Errno {
             Map.entry(ENODEV, "ENODEV"),
             Map.entry(EINVAL, "EINVAL"),
             Map.entry(ENOSPC, "ENOSPC"),
+            Map.entry(EILSEQ, "EILSEQ"),
             Map.entry(EADDRNOTAVAIL, "EADDRNOTAVAIL"),
             Map.entry(EOPNOTSUPP, "EOPNOTSUPP"),
             Map.entry(ENOTSUPP, "ENOTSUPP"));

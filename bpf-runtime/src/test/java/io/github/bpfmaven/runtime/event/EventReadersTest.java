@@ -294,6 +294,84 @@ class EventReadersTest {
         }
     }
 
+    /** The reader is slower than the events, so that it never catches up. */
+    @Test
+    void whoClosesWaitsForOneEventHoweverManyCome() throws Exception {
+        for (var kind : List.of("ring", "perf")) {
+            try (var object = loaded();
+                    var events = reader(object, kind)) {
+                object.attach();
+                call(100);
+                var slowly = new ArrayList<Event>();
+                var reading = CompletableFuture.runAsync(() -> events.run(event -> {
+                    slowly.add(event);
+                    Calls.getpgid(1);
+                    sleep(20);
+                }));
+                Thread.sleep(200);
+
+                long start = System.nanoTime();
+                close(events);
+
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).as(kind).isLessThan(Duration.ofSeconds(1));
+                reading.get(20, TimeUnit.SECONDS);
+                assertThat(slowly).as(kind).hasSizeBetween(1, 99);
+            }
+        }
+    }
+
+    private static EventReader<Event> reader(LoadedObject object, String kind) {
+        return kind.equals("ring")
+                ? object.ringBuffer("ring_events", Event::decode, () -> 0)
+                : object.perfBuffer("perf_events", EVENT_SIZE, Event::decode);
+    }
+
+    private static void sleep(int millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void anIteratorHasNoMoreOnceClosedButWhatItPromised() {
+        try (var object = loaded();
+                var events = object.ringBuffer("ring_events", Event::decode, () -> 0)) {
+            object.attach();
+            call(5);
+            var iterator = events.iterator();
+            assertThat(iterator.hasNext()).isTrue();
+
+            close(events);
+
+            assertThat(iterator.next().argument()).isZero();
+            assertThat(iterator.hasNext()).isFalse();
+        }
+    }
+
+    @Test
+    void aMapHasOneReaderAtATime() {
+        for (var kind : List.of("ring", "perf")) {
+            try (var object = loaded();
+                    var other = loaded()) {
+                object.attach();
+                var first = reader(object, kind);
+                assertThatThrownBy(() -> reader(object, kind))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageStartingWith("map " + kind + "_events has a reader");
+                reader(other, kind);
+                call(1);
+                assertThat(first.poll(SHORT, event -> {})).as(kind).isEqualTo(1);
+
+                close(first);
+                var second = reader(object, kind);
+                call(1);
+                assertThat(second.poll(SHORT, event -> {})).as(kind).isEqualTo(1);
+            }
+        }
+    }
+
     @Test
     void anExceptionOfTheDecoderComesOutAndTheEventIsPast() {
         try (var object = loaded();
@@ -335,6 +413,28 @@ class EventReadersTest {
         }
     }
 
+    @Test
+    void aSecondSubscriberOfAPublisherIsRefused() {
+        try (var object = loaded();
+                var events = object.ringBuffer("ring_events", Event::decode, () -> 0)) {
+            var publisher = events.publisher();
+            publisher.subscribe(new Subscriber());
+            var failures = new ArrayList<Throwable>();
+            publisher.subscribe(new Subscriber() {
+                @Override
+                public void onError(Throwable failure) {
+                    failures.add(failure);
+                }
+            });
+
+            assertThat(failures)
+                    .singleElement()
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasToString(
+                            "java.lang.IllegalStateException: an event goes to one subscriber, and there is one already");
+        }
+    }
+
     /** Its thread ends, and what comes then is there for others. */
     @Test
     void aCancelledPublisherReadsNoMore() throws Exception {
@@ -361,6 +461,47 @@ class EventReadersTest {
         }
     }
 
+    @Test
+    void whatIsThereWhenASubscriberCancelsStays() throws Exception {
+        for (var kind : List.of("ring", "perf")) {
+            try (var object = loaded();
+                    var events = reader(object, kind)) {
+                object.attach();
+                call(10);
+                var subscriber = new Subscriber();
+                subscriber.enough = 3;
+                events.publisher().subscribe(subscriber);
+                subscriber.subscription.request(100);
+                awaitEndOfThread("bpf-events-" + kind + "_events");
+                var left = new ArrayList<Event>();
+                events.poll(SHORT, left::add);
+
+                assertThat(subscriber.received).as(kind).hasSize(3);
+                assertThat(left).as(kind).hasSize(7);
+                assertThat(subscriber.received).doesNotContainAnyElementsOf(left);
+            }
+        }
+    }
+
+    /** Of its turn of a second. */
+    @Test
+    void aSubscriberThatCancelsWhileItWaitsLetsOthersReadAtOnce() throws Exception {
+        try (var object = loaded();
+                var events = object.ringBuffer("ring_events", Event::decode, () -> 0)) {
+            object.attach();
+            var subscriber = new Subscriber();
+            events.publisher().subscribe(subscriber);
+            subscriber.subscription.request(100);
+            Thread.sleep(100);
+
+            long start = System.nanoTime();
+            subscriber.subscription.cancel();
+            events.poll(Duration.ZERO, event -> {});
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(500));
+        }
+    }
+
     private static void awaitEndOfThread(String name) throws InterruptedException {
         for (var thread : Thread.getAllStackTraces().keySet()) {
             if (thread.getName().equals(name)) {
@@ -370,11 +511,12 @@ class EventReadersTest {
         }
     }
 
-    private static final class Subscriber implements Flow.Subscriber<Event> {
+    private static class Subscriber implements Flow.Subscriber<Event> {
         final List<Event> received = new ArrayList<>();
         final CountDownLatch second = new CountDownLatch(2);
         final CountDownLatch fifth = new CountDownLatch(5);
         final CountDownLatch complete = new CountDownLatch(1);
+        int enough = Integer.MAX_VALUE;
         Flow.Subscription subscription;
 
         @Override
@@ -387,6 +529,9 @@ class EventReadersTest {
             received.add(event);
             second.countDown();
             fifth.countDown();
+            if (received.size() == enough) {
+                subscription.cancel();
+            }
         }
 
         @Override

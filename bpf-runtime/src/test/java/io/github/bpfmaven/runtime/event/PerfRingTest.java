@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 /** Rings as the kernel would write them. */
@@ -15,9 +16,12 @@ class PerfRingTest {
     private static final int HEAD = 1024;
     private static final int TAIL = 1032;
 
+    private static final int CPU = 3;
+    private static final BooleanSupplier NEVER = () -> false;
+
     private final ByteBuffer control = ByteBuffer.allocateDirect(4096).order(ByteOrder.nativeOrder());
     private final ByteBuffer data = ByteBuffer.allocateDirect(SIZE).order(ByteOrder.nativeOrder());
-    private final PerfRing ring = new PerfRing(control, data, new PerfRing.Scratch());
+    private final PerfRing ring = new PerfRing(CPU, control, data, new PerfRing.Scratch());
     private final List<String> seen = new ArrayList<>();
     private final PerfRing.Sink sink = new PerfRing.Sink() {
         @Override
@@ -27,8 +31,8 @@ class PerfRingTest {
         }
 
         @Override
-        public void lost(long count) {
-            seen.add("lost " + count);
+        public void lost(int cpu, long count) {
+            seen.add("lost " + count + " on " + cpu);
         }
     };
     private long head;
@@ -74,17 +78,17 @@ class PerfRingTest {
         lost(7);
         sample(68, 0xb0);
 
-        assertThat(ring.drain(100, sink)).isEqualTo(2);
-        assertThat(seen).containsExactly("68:a0-a1", "lost 7", "68:b0-b1");
+        assertThat(ring.drain(100, NEVER, sink)).isEqualTo(2);
+        assertThat(seen).containsExactly("68:a0-a1", "lost 7 on 3", "68:b0-b1");
         assertThat(control.getLong(TAIL)).isEqualTo(head);
-        assertThat(ring.drain(100, sink)).isZero();
+        assertThat(ring.drain(100, NEVER, sink)).isZero();
     }
 
     @Test
     void recordsThatGoOnAtTheStartArePutTogether() {
         for (int i = 0; i < 1000; i++) { // 80 bytes each: the 52nd of each round is torn
             sample(68, i * 16L);
-            assertThat(ring.drain(100, sink)).isEqualTo(1);
+            assertThat(ring.drain(100, NEVER, sink)).isEqualTo(1);
             assertThat(seen.get(i)).isEqualTo("68:%x-%x".formatted(i * 16L, i * 16L + 1));
         }
     }
@@ -94,9 +98,22 @@ class PerfRingTest {
         sample(68, 1);
         sample(68, 2);
 
-        assertThat(ring.drain(1, sink)).isEqualTo(1);
+        assertThat(ring.drain(1, NEVER, sink)).isEqualTo(1);
         assertThat(control.getLong(TAIL)).isEqualTo(80);
-        assertThat(ring.drain(1, sink)).isEqualTo(1);
+        assertThat(ring.drain(1, NEVER, sink)).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsLeftWhenTheReaderEndsStays() {
+        sample(68, 0xa0);
+        sample(68, 0xb0);
+        lost(7);
+        sample(68, 0xc0);
+
+        assertThat(ring.drain(100, () -> seen.size() == 2, sink)).isEqualTo(2);
+        assertThat(control.getLong(TAIL)).isEqualTo(160);
+        assertThat(ring.drain(100, NEVER, sink)).isEqualTo(1);
+        assertThat(seen).containsExactly("68:a0-a1", "68:b0-b1", "lost 7 on 3", "68:c0-c1");
     }
 
     @Test
@@ -105,7 +122,7 @@ class PerfRingTest {
         advance(40);
         sample(68, 5);
 
-        assertThat(ring.drain(100, sink)).isEqualTo(1);
+        assertThat(ring.drain(100, NEVER, sink)).isEqualTo(1);
         assertThat(seen).containsExactly("68:5-6");
     }
 
@@ -114,7 +131,7 @@ class PerfRingTest {
         header(9, 0);
         advance(80);
 
-        assertThatThrownBy(() -> ring.drain(100, sink)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> ring.drain(100, NEVER, sink)).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -128,11 +145,11 @@ class PerfRingTest {
             }
 
             @Override
-            public void lost(long count) {}
+            public void lost(int cpu, long count) {}
         };
 
-        assertThatThrownBy(() -> ring.drain(100, failing)).hasMessage("no");
-        assertThat(ring.drain(100, sink)).isEqualTo(1);
+        assertThatThrownBy(() -> ring.drain(100, NEVER, failing)).hasMessage("no");
+        assertThat(ring.drain(100, NEVER, sink)).isEqualTo(1);
         assertThat(seen).containsExactly("68:2-3");
     }
 }

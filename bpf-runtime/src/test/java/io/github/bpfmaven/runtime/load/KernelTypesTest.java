@@ -36,10 +36,10 @@ class KernelTypesTest {
                 .filteredOn(section -> section.name().equals(".bss"))
                 .singleElement()
                 .satisfies(section -> {
-                    assertThat(section.size()).isEqualTo(16);
+                    assertThat(section.size()).isEqualTo(24);
                     assertThat(section.variables())
                             .extracting(Type.SectionVariable::offset)
-                            .containsExactly(0, 8);
+                            .containsExactly(0, 8, 16);
                 });
     }
 
