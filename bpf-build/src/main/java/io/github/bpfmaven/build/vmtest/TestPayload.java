@@ -31,7 +31,7 @@ record TestPayload(VmTestRequest request, Architecture architecture, GuestClassP
 
     private TestSelection selection(String tests) {
         var pattern = request.pattern();
-        return new TestSelection(List.of(tests), pattern.classes(), pattern.methods(), request.tags());
+        return new TestSelection(List.of(tests), pattern.outermostClasses(), pattern.methods(), request.tags());
     }
 
     private void addPrograms(Initramfs files) {

@@ -1,0 +1,46 @@
+package io.github.bpfmaven.guest.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.bpfmaven.guest.tests.TestEvent.Kind;
+import io.github.bpfmaven.support.CodeLocation;
+import io.github.bpfmaven.support.Invocation;
+import io.github.bpfmaven.support.ProcessResult;
+import io.github.bpfmaven.support.ProcessRunner;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** In a JVM of its own, as in a guest. */
+class TestMainTest {
+    /** @param methods a regular expression behind {@code Sample} */
+    private static ProcessResult run(String methods) {
+        var folder = CodeLocation.of(Sample.class).toString();
+        var sample = Sample.class.getName();
+        var selection = new TestSelection(List.of(folder), sample, sample + methods, List.of());
+        var arguments = new ArrayList<>(List.of("-Xmx32m", "-cp", System.getProperty("java.class.path")));
+        arguments.add(TestMain.class.getName());
+        arguments.addAll(selection.toArguments());
+        var java = Path.of(System.getProperty("java.home"), "bin/java").toString();
+        return new ProcessRunner().run(Invocation.of(java, arguments, Duration.ofSeconds(60)));
+    }
+
+    private static List<TestEvent> events(ProcessResult result) {
+        return result.stdout()
+                .lines()
+                .map(TestEvent::parse)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    @Test
+    void methodsAreSelectedWithTheirClass() {
+        var result = run("\\$Inner#one");
+        assertThat(events(result)).extracting(TestEvent::kind).containsExactly(Kind.STARTED, Kind.PASSED, Kind.END);
+        assertThat(events(result).get(0).className()).isEqualTo(Sample.class.getName() + "$Inner");
+        assertThat(result.exitCode()).isZero();
+    }
+}
