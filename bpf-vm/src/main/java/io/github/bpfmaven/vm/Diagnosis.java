@@ -20,6 +20,10 @@ final class Diagnosis {
             Pattern.compile("(Initramfs unpacking failed: .+|rootfs image is not initramfs .+|initrd too large.*)");
     private static final Pattern HOTSPOT_CRASH = Pattern.compile("#\\s+(SIG\\w+ .+|.*Internal Error .+)");
 
+    /** How a JVM ends whose first thread finds no room in the heap, while the guest may still have some. */
+    private static final Pattern HEAP_EXHAUSTED =
+            Pattern.compile("(?m)^Exception in thread \"main\" (java\\.lang\\.OutOfMemoryError.*)$");
+
     private static final int SIGKILL = 9;
     private static final int EXIT_OF_ABORT = 128 + 6;
 
@@ -27,6 +31,7 @@ final class Diagnosis {
 
     static VmOutcome of(VmSpec spec, VmEnd end, Transcript transcript, String console) {
         return outOfMemory(spec, transcript, console)
+                .or(() -> heapExhausted(spec, transcript))
                 .or(() -> panic(transcript, console))
                 .or(() -> crash(transcript))
                 .orElseGet(() -> otherwise(spec, end, transcript, console));
@@ -46,6 +51,14 @@ final class Diagnosis {
         }
         boolean harmless = transcript.complete() && !killed && succeeded(transcript);
         return reason.filter(why -> !harmless).map(why -> new VmOutcome.OutOfMemory(spec.memoryMiB(), why));
+    }
+
+    private static Optional<VmOutcome> heapExhausted(VmSpec spec, Transcript transcript) {
+        return transcript.steps().stream()
+                .filter(step -> step.end() instanceof StepEnd.Exited exited && exited.code() != 0)
+                .flatMap(step -> last(HEAP_EXHAUSTED, step.stderrText()).stream())
+                .map(why -> (VmOutcome) new VmOutcome.OutOfMemory(spec.memoryMiB(), why))
+                .findFirst();
     }
 
     private static boolean succeeded(Transcript transcript) {

@@ -1,12 +1,30 @@
 package io.github.bpfmaven.guest.tests;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** What {@link TestMain} is given to run in {@link TestMainTest}. Surefire does not take it for a test. */
 class Sample {
+    private static final List<byte[]> KEPT = new ArrayList<>();
+
     @Test
     void one() {}
+
+    @Test
+    void fillsTheHeap() {
+        new Thread(() -> {
+                    while (true) {
+                        LockSupport.park();
+                    }
+                })
+                .start();
+        while (true) {
+            KEPT.add(new byte[1 << 20]);
+        }
+    }
 
     @Nested
     class Inner {

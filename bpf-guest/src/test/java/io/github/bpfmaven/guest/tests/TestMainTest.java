@@ -21,8 +21,8 @@ class TestMainTest {
         var folder = CodeLocation.of(Sample.class).toString();
         var sample = Sample.class.getName();
         var selection = new TestSelection(List.of(folder), sample, sample + methods, List.of());
-        var arguments = new ArrayList<>(List.of("-Xmx32m", "-cp", System.getProperty("java.class.path")));
-        arguments.add(TestMain.class.getName());
+        var arguments = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xmx32m"));
+        arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), TestMain.class.getName()));
         arguments.addAll(selection.toArguments());
         var java = Path.of(System.getProperty("java.home"), "bin/java").toString();
         return new ProcessRunner().run(Invocation.of(java, arguments, Duration.ofSeconds(60)));
@@ -42,5 +42,15 @@ class TestMainTest {
         assertThat(events(result)).extracting(TestEvent::kind).containsExactly(Kind.STARTED, Kind.PASSED, Kind.END);
         assertThat(events(result).get(0).className()).isEqualTo(Sample.class.getName() + "$Inner");
         assertThat(result.exitCode()).isZero();
+    }
+
+    @Test
+    void aFullHeapEndsTheJvmAtOnce() {
+        var result = run("#fillsTheHeap");
+        assertThat(events(result)).extracting(TestEvent::kind).containsExactly(Kind.STARTED);
+        assertThat(result.stderr())
+                .contains("Exception in thread \"main\" java.lang.OutOfMemoryError: Java heap space")
+                .contains("Sample.fillsTheHeap");
+        assertThat(result.exitCode()).isEqualTo(1);
     }
 }
