@@ -1,5 +1,6 @@
 package io.github.bpfmaven.vm;
 
+import io.github.bpfmaven.vm.jvm.GuestRuntime;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -101,7 +102,7 @@ final class Diagnosis {
     /** HotSpot prints the head of its report to standard output, and writes it to {@code hs_err_pid….log}. */
     private static Optional<String> hotspotReport(StepResult step, Transcript transcript) {
         var files = transcript.files().entrySet().stream()
-                .filter(file -> file.getKey().contains("hs_err"))
+                .filter(file -> file.getKey().startsWith(GuestRuntime.CRASHES))
                 .map(file -> new String(file.getValue(), StandardCharsets.UTF_8));
         var printed = step.stdoutText();
         var texts = printed.contains("A fatal error has been detected by the Java Runtime Environment")

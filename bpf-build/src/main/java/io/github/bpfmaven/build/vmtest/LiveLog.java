@@ -4,8 +4,10 @@ import io.github.bpfmaven.build.BuildLog;
 import io.github.bpfmaven.guest.tests.TestEvent;
 import io.github.bpfmaven.vm.GuestListener;
 import io.github.bpfmaven.vm.Step;
+import io.github.bpfmaven.vm.StepEnd;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 
 /** Tells of a target's tests while they run: what they print, and how each ended. */
@@ -29,6 +31,16 @@ final class LiveLog implements GuestListener {
                 line.reset();
             } else {
                 line.write(b);
+            }
+        }
+    }
+
+    @Override
+    public void ended(Step step, StepEnd end) {
+        for (var line : List.of(out, err)) {
+            if (line.size() > 0) {
+                say(line.toString(StandardCharsets.UTF_8));
+                line.reset();
             }
         }
     }

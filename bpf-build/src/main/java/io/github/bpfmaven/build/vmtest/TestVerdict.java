@@ -10,6 +10,7 @@ import io.github.bpfmaven.build.report.TestCase.Skipped;
 import io.github.bpfmaven.build.report.TestCase.Thrown;
 import io.github.bpfmaven.build.report.TestSuite;
 import io.github.bpfmaven.guest.tests.TestEvent;
+import io.github.bpfmaven.vm.StepResult;
 import io.github.bpfmaven.vm.VmOutcome;
 import io.github.bpfmaven.vm.VmRun;
 import java.time.Duration;
@@ -20,14 +21,16 @@ import java.util.Optional;
 
 /** From a machine's run to the suite of its target. */
 final class TestVerdict {
+    private static final int KEPT = 256 << 10;
+
     private final VmRun run;
+    private final StepResult tests;
     private final List<TestEvent> events;
 
     private TestVerdict(VmRun run) {
         this.run = run;
-        this.events = run.transcript()
-                .step(TestPayload.STEP)
-                .stdoutText()
+        this.tests = run.transcript().step(TestPayload.STEP);
+        this.events = tests.stdoutText()
                 .lines()
                 .map(TestEvent::parse)
                 .flatMap(Optional::stream)
@@ -73,14 +76,27 @@ final class TestVerdict {
 
     /** The test in which the guest ended tells why; where none ran, a case of the target's does. */
     private TestCase ended() {
-        var said = run.transcript().step(TestPayload.STEP).stderrText().strip();
-        var failed = new Failed(Kind.GUEST, howItEnded(said), said + "\n" + run.report());
+        var out = printedLast(tests.stdoutText());
+        var err = printedLast(tests.stderrText());
+        var failed = new Failed(Kind.GUEST, howItEnded(err), MachineSuite.details(run));
         return events.stream()
                 .filter(started -> started.kind() == TestEvent.Kind.STARTED)
                 .filter(started -> events.stream().noneMatch(event -> isResult(event) && event.isOf(started)))
                 .reduce((first, second) -> second)
-                .map(running -> test(running, Duration.ZERO, failed, "", ""))
-                .orElseGet(() -> new TestCase(TestPayload.STEP, Duration.ZERO, failed));
+                .map(running -> test(running, Duration.ZERO, failed, out, err))
+                .orElseGet(() -> new TestCase("", TestPayload.STEP, Duration.ZERO, failed, out, err));
+    }
+
+    /** What a stream has behind the last event there, at most the last {@link #KEPT} characters of it. */
+    private static String printedLast(String stream) {
+        var lines = stream.lines().toList();
+        int event = lines.size() - 1;
+        while (event >= 0 && !lines.get(event).startsWith(TestEvent.MARK)) {
+            event--;
+        }
+        var text = String.join("\n", lines.subList(event + 1, lines.size()));
+        int cut = text.length() - KEPT;
+        return cut <= 0 ? text : "[" + cut + " characters before this not kept]\n" + text.substring(cut);
     }
 
     private TestCase test(TestEvent event, Duration time, Result result, String out, String err) {
@@ -91,7 +107,7 @@ final class TestVerdict {
     private String howItEnded(String said) {
         return run.outcome() instanceof VmOutcome.Finished
                 ? "The tests' JVM ended in the middle: "
-                        + said.lines().findFirst().orElse("it said nothing")
+                        + said.strip().lines().findFirst().orElse("it said nothing")
                 : run.outcome().summary();
     }
 }

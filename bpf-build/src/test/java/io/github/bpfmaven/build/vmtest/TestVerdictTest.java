@@ -2,6 +2,7 @@ package io.github.bpfmaven.build.vmtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bpfmaven.build.report.SuiteFiles;
 import io.github.bpfmaven.build.report.TestCase;
 import io.github.bpfmaven.build.report.TestCase.Failed;
 import io.github.bpfmaven.build.report.TestCase.Passed;
@@ -18,6 +19,7 @@ import io.github.bpfmaven.vm.StepResult;
 import io.github.bpfmaven.vm.Transcript;
 import io.github.bpfmaven.vm.VmOutcome;
 import io.github.bpfmaven.vm.VmRun;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class TestVerdictTest {
     private static final String CLASS = "com.example.ConnectionsInVm";
@@ -40,11 +43,24 @@ class TestVerdictTest {
 
     private static VmRun run(VmOutcome outcome, boolean began, TestEvent... events) {
         var stdout = Arrays.stream(events).map(TestEvent::toLine).collect(Collectors.joining("\n"));
-        var bytes = ("a line of a test's\n" + stdout + "\n").getBytes(StandardCharsets.UTF_8);
-        var step = new StepResult(
-                TestPayload.STEP, new StepEnd.Exited(0), Duration.ZERO, Duration.ZERO, bytes, new byte[0]);
-        var transcript = new Transcript(
-                began ? Optional.of("6.1.0") : Optional.empty(), List.of(step), Map.of(), List.of(), true);
+        var step = step(0, "a line of a test's\n" + stdout + "\n", "");
+        return run(
+                outcome,
+                new Transcript(
+                        began ? Optional.of("6.1.0") : Optional.empty(), List.of(step), Map.of(), List.of(), true));
+    }
+
+    private static StepResult step(int exitCode, String stdout, String stderr) {
+        return new StepResult(
+                TestPayload.STEP,
+                new StepEnd.Exited(exitCode),
+                Duration.ZERO,
+                Duration.ZERO,
+                stdout.getBytes(StandardCharsets.UTF_8),
+                stderr.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static VmRun run(VmOutcome outcome, Transcript transcript) {
         var acceleration = new Acceleration(Acceleration.Kind.TCG, "no KVM");
         return new VmRun(
                 "debian-12",
@@ -96,6 +112,39 @@ class TestVerdictTest {
             assertThat(failed.message()).isEqualTo("The kernel panicked: Fatal exception");
             assertThat(failed.details()).contains("the console's last line");
         });
+    }
+
+    @Test
+    void theTestInWhichTheGuestEndedHasWhatItPrinted() {
+        var one = event(Kind.STARTED, "one").toLine();
+        var two = event(Kind.STARTED, "two").toLine();
+        var passed = event(Kind.PASSED, "one").toLine();
+        var step = step(
+                0,
+                String.join("\n", one, "said by one", passed, two, "said by two", "leaving"),
+                String.join("\n", one, "complained by one", two, "complained by two"));
+        var suite = TestVerdict.of(
+                run(PANIC, new Transcript(Optional.of("6.1.0"), List.of(step), Map.of(), List.of(), true)));
+        assertThat(suite.cases().get(2).out()).isEqualTo("said by two\nleaving");
+        assertThat(suite.cases().get(2).err()).isEqualTo("complained by two");
+    }
+
+    @Test
+    void theReportOfACrashIsBesideThatOfTheTests(@TempDir Path folder) throws IOException {
+        var crash = Map.of("/reports/hs_err_pid79.log", new byte[] {1}, "/reports/loaded-classes.lst", new byte[] {2});
+        var step = step(134, event(Kind.STARTED, "one").toLine() + "\n", "");
+        var suite = TestVerdict.of(run(
+                new VmOutcome.PayloadCrash("tests", "SIGSEGV"),
+                new Transcript(Optional.of("6.1.0"), List.of(step), crash, List.of(), true)));
+        assertThat(suite.cases().get(1).result())
+                .isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.details())
+                        .contains("TEST-debian-12.hs_err_pid79.log"));
+        SuiteFiles.write(folder, List.of(suite));
+        assertThat(folder.resolve("TEST-debian-12.hs_err_pid79.log")).hasBinaryContent(new byte[] {1});
+        assertThat(folder).isDirectoryNotContaining("glob:**loaded-classes*");
+
+        SuiteFiles.write(folder, List.of(suite(new VmOutcome.Finished(), END)));
+        assertThat(folder).isDirectoryNotContaining("glob:**hs_err*");
     }
 
     @Test

@@ -39,7 +39,9 @@ final class ReportingListener implements TestExecutionListener {
     public void executionStarted(TestIdentifier test) {
         starts.put(test.getUniqueId(), System.nanoTime());
         if (test.isTest()) {
-            send(TestEvent.started(className(test), name(test)));
+            var event = TestEvent.started(className(test), name(test));
+            send(event);
+            err.report(event.toLine()); // whose output follows, should it be the last
         }
     }
 

@@ -6,7 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened to one test. It leaves the guest as a line of JSON behind {@link #MARK}, among the lines that tests print.
+ * What happened to one test. It leaves the guest as a line of JSON behind {@link #MARK}, among the lines that tests print:
+ * to standard output, and its start to standard error too.
  *
  * @param className of the test
  * @param name the method, with its parameters' types and the number of the invocation where it has such

@@ -14,6 +14,18 @@ class Sample {
     void one() {}
 
     @Test
+    void endsTheJvm() {
+        System.out.print("leaving");
+        System.err.print("in haste");
+        Runtime.getRuntime().halt(3);
+    }
+
+    @Test
+    void saysMuch() {
+        System.out.print("x".repeat(300 << 10));
+    }
+
+    @Test
     void fillsTheHeap() {
         new Thread(() -> {
                     while (true) {

@@ -45,6 +45,25 @@ class TestMainTest {
     }
 
     @Test
+    void whatIsPrintedLeavesTheJvmAtOnce() {
+        var result = run("#endsTheJvm");
+        assertThat(result.exitCode()).isEqualTo(3);
+        assertThat(result.stdout().lines()).last().isEqualTo("leaving");
+        assertThat(result.stderr().lines()).last().isEqualTo("in haste");
+        assertThat(result.stderr().lines().findFirst().flatMap(TestEvent::parse))
+                .get()
+                .extracting(TestEvent::kind, TestEvent::name)
+                .containsExactly(Kind.STARTED, "endsTheJvm");
+    }
+
+    @Test
+    void anEventNeverBeginsInTheMiddleOfALine() {
+        var result = run("#saysMuch");
+        assertThat(events(result)).extracting(TestEvent::kind).containsExactly(Kind.STARTED, Kind.PASSED, Kind.END);
+        assertThat(events(result).get(1).out()).startsWith("xxxx");
+    }
+
+    @Test
     void aFullHeapEndsTheJvmAtOnce() {
         var result = run("#fillsTheHeap");
         assertThat(events(result)).extracting(TestEvent::kind).containsExactly(Kind.STARTED);
