@@ -57,6 +57,7 @@ final class LiveLog implements GuestListener {
                 log.error(test + ": FAILED: "
                         + (event.thrown() == null ? "" : event.thrown().message()));
             case SKIPPED -> log.say(test + ": skipped: " + event.reason());
+            case HANGING -> log.error(test + ": still runs: " + event.reason());
             default -> {}
         }
     }

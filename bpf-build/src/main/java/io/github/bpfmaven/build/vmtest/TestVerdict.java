@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** From a machine's run to the suite of its target. */
 final class TestVerdict {
@@ -55,8 +56,19 @@ final class TestVerdict {
         return events.stream().anyMatch(event -> event.kind() == TestEvent.Kind.END);
     }
 
+    /** A line that the end cut in the middle is an end too. */
+    private static boolean isStartOrEnd(String line) {
+        return line.startsWith(TestEvent.MARK)
+                && TestEvent.parse(line)
+                        .filter(event -> event.kind() == TestEvent.Kind.HANGING)
+                        .isEmpty();
+    }
+
     private static boolean isResult(TestEvent event) {
-        return event.kind() != TestEvent.Kind.STARTED && event.kind() != TestEvent.Kind.END;
+        return switch (event.kind()) {
+            case PASSED, FAILED, SKIPPED -> true;
+            case STARTED, HANGING, END -> false;
+        };
     }
 
     private TestCase result(TestEvent event) {
@@ -78,23 +90,43 @@ final class TestVerdict {
     private TestCase ended() {
         var out = printedLast(tests.stdoutText());
         var err = printedLast(tests.stderrText());
-        var failed = new Failed(Kind.GUEST, howItEnded(err), MachineSuite.details(run));
         return events.stream()
                 .filter(started -> started.kind() == TestEvent.Kind.STARTED)
                 .filter(started -> events.stream().noneMatch(event -> isResult(event) && event.isOf(started)))
                 .reduce((first, second) -> second)
-                .map(running -> test(running, Duration.ZERO, failed, out, err))
-                .orElseGet(() -> new TestCase("", TestPayload.STEP, Duration.ZERO, failed, out, err));
+                .map(running -> test(running, Duration.ZERO, endedIn(running, err), out, err))
+                .orElseGet(() -> {
+                    var failed = new Failed(Kind.GUEST, howItEnded(err), MachineSuite.details(run));
+                    return new TestCase("", TestPayload.STEP, Duration.ZERO, failed, out, err);
+                });
     }
 
-    /** What a stream has behind the last event there, at most the last {@link #KEPT} characters of it. */
+    /** Where the test had hung before, that is told too. */
+    private Failed endedIn(TestEvent running, String err) {
+        var stack = events.stream()
+                .filter(event -> event.kind() == TestEvent.Kind.HANGING && event.isOf(running))
+                .map(event -> event.reason() + "\n")
+                .collect(Collectors.joining());
+        var frame = "\tat " + running.className();
+        var place = stack.lines()
+                .filter(line -> line.startsWith(frame))
+                .findFirst()
+                .map(line -> " The test stood" + line.replace('\t', ' ') + ".")
+                .orElse("");
+        return new Failed(Kind.GUEST, howItEnded(err) + place, stack + MachineSuite.details(run));
+    }
+
+    /** What a stream has behind the last start or end of a test there, at most the last {@link #KEPT} characters of it. */
     private static String printedLast(String stream) {
         var lines = stream.lines().toList();
         int event = lines.size() - 1;
-        while (event >= 0 && !lines.get(event).startsWith(TestEvent.MARK)) {
+        while (event >= 0 && !isStartOrEnd(lines.get(event))) {
             event--;
         }
-        var text = String.join("\n", lines.subList(event + 1, lines.size()));
+        var text = lines.stream()
+                .skip(event + 1)
+                .filter(line -> !line.startsWith(TestEvent.MARK))
+                .collect(Collectors.joining("\n"));
         int cut = text.length() - KEPT;
         return cut <= 0 ? text : "[" + cut + " characters before this not kept]\n" + text.substring(cut);
     }

@@ -130,6 +130,28 @@ class TestVerdictTest {
     }
 
     @Test
+    void whereATestHungIsTold() {
+        var started = new TestEvent(CLASS, "two", Kind.STARTED, 0, "", null, "", "").toLine();
+        var stack =
+                "\"main\", TIMED_WAITING\n\tat java.lang.Thread.sleep(Native Method)\n\tat " + CLASS + ".two(C.java:2)";
+        var hanging = new TestEvent(CLASS, "two", Kind.HANGING, 0, stack, null, "", "").toLine();
+        var step = step(0, String.join("\n", started, "before", hanging, "after"), started + "\n\"other\", WAITING");
+        var limit = new VmOutcome.TimedOut(Duration.ofSeconds(60), "the step \"tests\"");
+        var hung = TestVerdict.of(
+                        run(limit, new Transcript(Optional.of("6.1.0"), List.of(step), Map.of(), List.of(), false)))
+                .cases()
+                .get(1);
+        assertThat(hung.result()).isInstanceOfSatisfying(Failed.class, failed -> {
+            assertThat(failed.message())
+                    .isEqualTo("Not finished after 60 s, during the step \"tests\". The test stood at " + CLASS
+                            + ".two(C.java:2).");
+            assertThat(failed.details()).startsWith(stack);
+        });
+        assertThat(hung.out()).isEqualTo("before\nafter");
+        assertThat(hung.err()).isEqualTo("\"other\", WAITING");
+    }
+
+    @Test
     void theReportOfACrashIsBesideThatOfTheTests(@TempDir Path folder) throws IOException {
         var crash = Map.of("/reports/hs_err_pid79.log", new byte[] {1}, "/reports/loaded-classes.lst", new byte[] {2});
         var step = step(134, event(Kind.STARTED, "one").toLine() + "\n", "");

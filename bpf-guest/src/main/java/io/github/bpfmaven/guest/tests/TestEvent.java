@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param className of the test
  * @param name the method, with its parameters' types and the number of the invocation where it has such
  * @param millis how long it took; 0 at its start
- * @param reason why it was skipped, else {@code ""}
+ * @param reason why it was skipped or where it hangs, else {@code ""}
  * @param thrown what it ended with, null where it passed
  * @param out what it printed
  * @param err likewise, to standard error
@@ -35,6 +35,8 @@ public record TestEvent(
         PASSED,
         FAILED,
         SKIPPED,
+        /** It still runs shortly before the machine's limit. */
+        HANGING,
         /** All tests have ended; without a name. */
         END
     }
@@ -55,6 +57,10 @@ public record TestEvent(
 
     static TestEvent skipped(String className, String name, String reason) {
         return new TestEvent(className, name, Kind.SKIPPED, 0, reason, null, "", "");
+    }
+
+    static TestEvent hanging(String className, String name, String stack) {
+        return new TestEvent(className, name, Kind.HANGING, 0, stack, null, "", "");
     }
 
     static TestEvent end() {

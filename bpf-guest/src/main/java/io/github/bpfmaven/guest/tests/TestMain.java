@@ -2,11 +2,15 @@ package io.github.bpfmaven.guest.tests;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * Runs the JUnit tests that its arguments select ({@link TestSelection}), and reports each as a {@link TestEvent}. Exits
+ * Runs the JUnit tests that its {@link #arguments} select, and reports each as a {@link TestEvent}. Exits
  * with 0 when it has come to the end of them, whatever became of them. Threads that tests left behind do not keep the JVM.
  */
 public final class TestMain {
@@ -22,7 +26,11 @@ public final class TestMain {
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
         System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
         try {
-            run(TestSelection.parse(arguments), out, err);
+            var listener = new ReportingListener(out, err);
+            HangWatch.start(Duration.ofSeconds(Long.parseLong(arguments[0])), listener::reportStacks);
+            var selection = TestSelection.parse(Arrays.copyOfRange(arguments, 1, arguments.length));
+            LauncherFactory.create().execute(selection.toRequest(), listener);
+            out.report(TestEvent.end().toLine());
             System.exit(0);
         } catch (Throwable e) { // JUnit throws an OutOfMemoryError on, and ends
             reserve = null;
@@ -33,8 +41,14 @@ public final class TestMain {
         }
     }
 
-    private static void run(TestSelection selection, OutputCapture out, OutputCapture err) {
-        LauncherFactory.create().execute(selection.toRequest(), new ReportingListener(out, err));
-        out.report(TestEvent.end().toLine());
+    /**
+     * The arguments of a command.
+     *
+     * @param hang the guest's uptime at which tests that still run are reported as hanging
+     */
+    public static List<String> arguments(Duration hang, TestSelection selection) {
+        var arguments = new ArrayList<>(List.of(String.valueOf(hang.toSeconds())));
+        arguments.addAll(selection.toArguments());
+        return arguments;
     }
 }

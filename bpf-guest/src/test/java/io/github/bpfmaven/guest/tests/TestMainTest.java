@@ -3,7 +3,6 @@ package io.github.bpfmaven.guest.tests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.bpfmaven.guest.tests.TestEvent.Kind;
-import io.github.bpfmaven.support.CodeLocation;
 import io.github.bpfmaven.support.Invocation;
 import io.github.bpfmaven.support.ProcessResult;
 import io.github.bpfmaven.support.ProcessRunner;
@@ -18,12 +17,13 @@ import org.junit.jupiter.api.Test;
 class TestMainTest {
     /** @param methods a regular expression behind {@code Sample} */
     private static ProcessResult run(String methods) {
-        var folder = CodeLocation.of(Sample.class).toString();
-        var sample = Sample.class.getName();
-        var selection = new TestSelection(List.of(folder), sample, sample + methods, List.of());
+        return run(methods, Duration.ofDays(10_000));
+    }
+
+    private static ProcessResult run(String methods, Duration hang) {
         var arguments = new ArrayList<>(List.of("-XX:+UseSerialGC", "-Xmx32m"));
         arguments.addAll(List.of("-cp", System.getProperty("java.class.path"), TestMain.class.getName()));
-        arguments.addAll(selection.toArguments());
+        arguments.addAll(TestMain.arguments(hang, Sample.selection(methods)));
         var java = Path.of(System.getProperty("java.home"), "bin/java").toString();
         return new ProcessRunner().run(Invocation.of(java, arguments, Duration.ofSeconds(60)));
     }
@@ -61,6 +61,12 @@ class TestMainTest {
         var result = run("#saysMuch");
         assertThat(events(result)).extracting(TestEvent::kind).containsExactly(Kind.STARTED, Kind.PASSED, Kind.END);
         assertThat(events(result).get(1).out()).startsWith("xxxx");
+    }
+
+    @Test
+    void whereThreadsStandIsReportedAtTheTimeGiven() {
+        var result = run("#one", Duration.ZERO);
+        assertThat(result.stderr()).containsPattern("(?m)^\"main\", \\w+\n\tat ");
     }
 
     @Test
