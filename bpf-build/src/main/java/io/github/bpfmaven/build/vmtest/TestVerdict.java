@@ -10,6 +10,7 @@ import io.github.bpfmaven.build.report.TestCase.Skipped;
 import io.github.bpfmaven.build.report.TestCase.Thrown;
 import io.github.bpfmaven.build.report.TestSuite;
 import io.github.bpfmaven.guest.tests.TestEvent;
+import io.github.bpfmaven.vm.StepEnd;
 import io.github.bpfmaven.vm.StepResult;
 import io.github.bpfmaven.vm.VmOutcome;
 import io.github.bpfmaven.vm.VmRun;
@@ -135,11 +136,25 @@ final class TestVerdict {
         return new TestCase(event.className() + "(" + run.name() + ")", event.name(), time, result, out, err);
     }
 
-    /** The machine's end, or where that came as it should, the tests' JVM's, with what it said first of it. */
+    /** The machine's end, or where that came as it should, the tests' JVM's. */
     private String howItEnded(String said) {
         return run.outcome() instanceof VmOutcome.Finished
-                ? "The tests' JVM ended in the middle: "
-                        + said.strip().lines().findFirst().orElse("it said nothing")
+                ? "The tests' JVM ended in the middle" + exitCode() + ": " + why(said)
                 : run.outcome().summary();
+    }
+
+    private String exitCode() {
+        return tests.end() instanceof StepEnd.Exited exited ? " with exit code " + exited.code() : "";
+    }
+
+    /** What the JVM said where it did not come to the tests, or where an exception passed JUnit. */
+    private String why(String said) {
+        var first = said.strip().lines().findFirst().orElse("it said nothing");
+        return events.isEmpty()
+                ? first
+                : said.lines()
+                        .filter(line -> line.startsWith("Exception in thread \"main\" "))
+                        .findFirst()
+                        .orElse("the test or what it calls ended it (System.exit, Runtime.halt, a crash)");
     }
 }

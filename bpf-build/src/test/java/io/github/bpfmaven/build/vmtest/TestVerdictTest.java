@@ -174,6 +174,26 @@ class TestVerdictTest {
         var suite = suite(new VmOutcome.Finished());
         assertThat(suite.cases()).extracting(TestCase::name).containsExactly("boot", "tests");
         assertThat(suite.failures()).hasSize(1);
+        assertThat(howTheJvmEnded(step(1, "", "Error: Could not find or load main class\n")))
+                .isEqualTo(
+                        "The tests' JVM ended in the middle with exit code 1: Error: Could not find or load main class");
+    }
+
+    private static String howTheJvmEnded(StepResult step) {
+        var transcript = new Transcript(Optional.of("6.1.0"), List.of(step), Map.of(), List.of(), true);
+        var suite = TestVerdict.of(run(new VmOutcome.Finished(), transcript));
+        return ((Failed) suite.cases().get(1).result()).message();
+    }
+
+    @Test
+    void aTestThatEndsTheJvmIsToldFromAnExceptionThatJUnitDoesNotCatch() {
+        var started = event(Kind.STARTED, "one").toLine() + "\n";
+        assertThat(howTheJvmEnded(step(3, started + "leaving", started + "a complaint\n")))
+                .isEqualTo("The tests' JVM ended in the middle with exit code 3: the test or what it calls ended it"
+                        + " (System.exit, Runtime.halt, a crash)");
+        assertThat(howTheJvmEnded(step(1, started, started + "a\nException in thread \"main\" u.Odd: why\n\tat u.A\n")))
+                .isEqualTo(
+                        "The tests' JVM ended in the middle with exit code 1: Exception in thread \"main\" u.Odd: why");
     }
 
     @Test
