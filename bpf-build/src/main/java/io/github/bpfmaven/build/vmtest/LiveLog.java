@@ -1,6 +1,7 @@
 package io.github.bpfmaven.build.vmtest;
 
 import io.github.bpfmaven.build.BuildLog;
+import io.github.bpfmaven.build.report.TestCase;
 import io.github.bpfmaven.guest.tests.TestEvent;
 import io.github.bpfmaven.vm.GuestListener;
 import io.github.bpfmaven.vm.Step;
@@ -9,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** Tells of a target's tests while they run: what they print, and how each ended. */
 final class LiveLog implements GuestListener {
@@ -50,16 +52,18 @@ final class LiveLog implements GuestListener {
     }
 
     private void say(TestEvent event) {
-        var test = target + ": " + simpleName(event.className()) + "." + event.name();
+        var test = target + ": " + TestCase.test(simpleName(event.className()), event.name());
         switch (event.kind()) {
             case PASSED -> log.say(test + String.format(Locale.ROOT, ": passed, %.1f s", event.millis() / 1000.0));
-            case FAILED ->
-                log.error(test + ": FAILED: "
-                        + (event.thrown() == null ? "" : event.thrown().message()));
+            case FAILED -> log.error(test + ": FAILED: " + message(Objects.requireNonNull(event.thrown())));
             case SKIPPED -> log.say(test + ": skipped: " + event.reason());
             case HANGING -> log.error(test + ": still runs: " + event.reason());
             default -> {}
         }
+    }
+
+    private static String message(TestEvent.Thrown thrown) {
+        return thrown.message().isEmpty() ? thrown.type() : thrown.message();
     }
 
     private static String simpleName(String className) {

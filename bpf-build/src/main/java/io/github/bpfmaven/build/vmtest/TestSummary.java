@@ -83,7 +83,7 @@ record TestSummary(List<TestSuite> suites, Path reports) {
     }
 
     private static String nameOf(TestCase one) {
-        return one.className().isEmpty() ? one.name() : one.className().replaceFirst("\\(.*", "") + "." + one.name();
+        return TestCase.test(one.className().replaceFirst("\\(.*", ""), one.name());
     }
 
     private static String message(TestCase one) {

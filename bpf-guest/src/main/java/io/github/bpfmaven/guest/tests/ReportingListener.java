@@ -137,8 +137,10 @@ final class ReportingListener implements TestExecutionListener {
         return source instanceof ClassSource type ? Optional.of(type.getClassName()) : Optional.empty();
     }
 
-    /** As Surefire writes it: a method without parameters goes without parentheses. */
+    /** As Surefire writes it: a class has none of its own, a method without parameters goes without parentheses. */
     private static String name(TestIdentifier test) {
-        return test.getLegacyReportingName().replaceFirst("\\(\\)$", "");
+        return test.getSource().filter(ClassSource.class::isInstance).isPresent()
+                ? ""
+                : test.getLegacyReportingName().replaceFirst("\\(\\)$", "");
     }
 }

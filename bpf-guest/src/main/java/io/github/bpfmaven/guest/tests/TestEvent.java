@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * to standard output, and its start to standard error too.
  *
  * @param className of the test
- * @param name the method, with its parameters' types and the number of the invocation where it has such
+ * @param name the method, with its parameters' types and the number of the invocation where it has such; {@code ""} where
+ *     it is the class itself
  * @param millis how long it took; 0 at its start
  * @param reason why it was skipped or where it hangs, else {@code ""}
  * @param thrown what it ended with, null where it passed

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,13 @@ class Sample {
         while (true) {
             KEPT.add(new byte[1 << 20]);
         }
+    }
+
+    @Nested
+    @Disabled("not now")
+    class Off {
+        @Test
+        void one() {}
     }
 
     @Nested

@@ -64,6 +64,14 @@ class TestMainTest {
     }
 
     @Test
+    void aClassHasNoNameOfItsOwn() {
+        var skipped = events(run("\\$Off#.*")).get(0);
+        assertThat(skipped.kind()).isEqualTo(Kind.SKIPPED);
+        assertThat(skipped.className()).isEqualTo(Sample.class.getName() + "$Off");
+        assertThat(skipped.name()).isEmpty();
+    }
+
+    @Test
     void whereThreadsStandIsReportedAtTheTimeGiven() {
         var result = run("#one", Duration.ZERO);
         assertThat(result.stderr()).containsPattern("(?m)^\"main\", \\w+\n\tat ");
