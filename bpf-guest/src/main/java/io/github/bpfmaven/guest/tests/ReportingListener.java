@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,9 @@ import org.junit.platform.launcher.TestPlan;
 
 /** Reports each test at its start and its end, and of containers, such as classes, what goes wrong with them. */
 final class ReportingListener implements TestExecutionListener {
+    /** The groups of the threads for finalizers, references and signals. */
+    private static final Set<String> OF_THE_JVM = Set.of("system", "InnocuousThreadGroup");
+
     private final OutputCapture out;
     private final OutputCapture err;
     private final Map<String, Long> starts = new ConcurrentHashMap<>();
@@ -90,10 +94,15 @@ final class ReportingListener implements TestExecutionListener {
             send(TestEvent.hanging(className(test), name(test), stack(thread, thread.getStackTrace())));
         });
         stacks.forEach((thread, stack) -> {
-            if (stack.length > 0) { // the JVM's own have none
+            if (!isOfTheJvm(thread)) {
                 err.report(stack(thread, stack));
             }
         });
+    }
+
+    private static boolean isOfTheJvm(Thread thread) {
+        var group = thread.getThreadGroup();
+        return group == null || OF_THE_JVM.contains(group.getName());
     }
 
     private static String stack(Thread thread, StackTraceElement[] stack) {

@@ -27,7 +27,9 @@ class ReportingListenerTest {
         var tests = new Thread(() -> LauncherFactory.create().execute(request, listener), "tests");
         tests.start();
         Sample.WAITING.await();
-        listener.reportStacks();
+        var watch = new Thread(listener::reportStacks, "watch");
+        watch.start();
+        watch.join();
         Sample.GO.countDown();
         tests.join();
 
@@ -42,7 +44,7 @@ class ReportingListenerTest {
                 .startsWith("\"tests\", ")
                 .contains("\n\tat " + Sample.class.getName() + ".waits(Sample.java:");
         assertThat(err.toString(StandardCharsets.UTF_8))
-                .contains("\"Reference Handler\", ")
-                .doesNotContain("\"tests\"");
+                .contains("\"" + Thread.currentThread().getName() + "\", WAITING")
+                .doesNotContain("\"tests\"", "\"watch\"", "Finalizer");
     }
 }
