@@ -129,7 +129,9 @@ final class TestVerdict {
                 .filter(line -> !line.startsWith(TestEvent.MARK))
                 .collect(Collectors.joining("\n"));
         int cut = text.length() - KEPT;
-        return cut <= 0 ? text : "[" + cut + " characters before this not kept]\n" + text.substring(cut);
+        return cut <= 0
+                ? text
+                : "[" + cut + " characters before this not kept: the build's log has them]\n" + text.substring(cut);
     }
 
     private TestCase test(TestEvent event, Duration time, Result result, String out, String err) {

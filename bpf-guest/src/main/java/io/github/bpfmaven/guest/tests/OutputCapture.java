@@ -14,6 +14,7 @@ final class OutputCapture extends OutputStream {
 
     private final PrintStream out;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
+    private long dropped;
     private boolean amidLine;
 
     OutputCapture(PrintStream out) {
@@ -29,7 +30,9 @@ final class OutputCapture extends OutputStream {
     public synchronized void write(byte[] bytes, int offset, int length) {
         if (length > 0) {
             forward(bytes, offset, length);
-            kept.write(bytes, offset, Math.min(length, LIMIT - kept.size()));
+            int room = Math.min(length, LIMIT - kept.size());
+            kept.write(bytes, offset, room);
+            dropped += length - room;
             amidLine = bytes[offset + length - 1] != '\n';
         }
     }
@@ -44,8 +47,10 @@ final class OutputCapture extends OutputStream {
     /** What was printed since this was asked last. */
     synchronized String take() {
         var text = kept.toString(StandardCharsets.UTF_8);
+        var end = dropped == 0 ? "" : "\n[" + dropped + " more bytes not kept: the build's log has them]\n";
         kept.reset();
-        return text;
+        dropped = 0;
+        return text + end;
     }
 
     private void forward(byte[] bytes, int offset, int length) {

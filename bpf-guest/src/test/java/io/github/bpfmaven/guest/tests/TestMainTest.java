@@ -64,6 +64,13 @@ class TestMainTest {
     }
 
     @Test
+    void whereOutputIsCutIsSaid() {
+        assertThat(events(run("#saysMuch")).get(1).out())
+                .hasSizeLessThan(257 << 10)
+                .endsWith("\n[45056 more bytes not kept: the build's log has them]\n");
+    }
+
+    @Test
     void aClassHasNoNameOfItsOwn() {
         var skipped = events(run("\\$Off#.*")).get(0);
         assertThat(skipped.kind()).isEqualTo(Kind.SKIPPED);
