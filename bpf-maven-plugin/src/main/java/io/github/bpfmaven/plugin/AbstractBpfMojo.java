@@ -164,8 +164,11 @@ abstract class AbstractBpfMojo extends AbstractMojo {
     /** What the goal does. */
     abstract void run();
 
+    /** Where several modules are built at once, lines name theirs. */
     final BuildLog buildLog() {
-        return new MavenBuildLog(getLog());
+        boolean several = session().getRequest().getDegreeOfConcurrency() > 1
+                && session().getProjects().size() > 1;
+        return new MavenBuildLog(getLog(), several ? project().getArtifactId() + ": " : "");
     }
 
     final MavenProject project() {
