@@ -73,7 +73,15 @@ record TestSummary(List<TestSuite> suites, Path reports) {
         return Optional.of(
                 failed.stream().allMatch(TestSuite::failedOnlyToBoot)
                         ? new EnvironmentException(what, where, Remedies.readConsole())
-                        : new InputException(what, where, Remedies.readTestReports()));
+                        : new InputException(what, where, remedy(failed)));
+    }
+
+    private static String remedy(List<TestSuite> failed) {
+        return failed.stream()
+                        .flatMap(suite -> suite.failures().stream())
+                        .anyMatch(one -> one.result() instanceof Failed)
+                ? Remedies.readGuestReports()
+                : Remedies.readTestReports();
     }
 
     private String describe(TestSuite suite) {

@@ -100,7 +100,8 @@ class TestVerdictTest {
         assertThat(suite.cases().get(3).result()).isEqualTo(new Skipped("not here"));
         assertThat(summary(suite).failure()).get().isInstanceOfSatisfying(InputException.class, e -> assertThat(e)
                 .hasMessageContaining("Tests failed on 1 of 1 kernels.")
-                .hasMessageContaining("debian-12, " + CLASS + ".two: expected: 1"));
+                .hasMessageContaining("debian-12, " + CLASS + ".two: expected: 1")
+                .hasMessageNotContaining("-Dbpf.vm.memory"));
     }
 
     @Test
@@ -112,6 +113,11 @@ class TestVerdictTest {
             assertThat(failed.message()).isEqualTo("The kernel panicked: Fatal exception");
             assertThat(failed.details()).contains("the console's last line");
         });
+        assertThat(summary(suite).failure())
+                .get()
+                .extracting(Throwable::getMessage)
+                .asString()
+                .contains("-Dbpf.vm.memory");
     }
 
     @Test
