@@ -174,8 +174,14 @@ abstract class AbstractBpfMojo extends AbstractMojo {
     /** What the goal does. */
     abstract void run();
 
+    /** Where several modules are built at once, lines name theirs. */
     final BuildLog buildLog() {
-        return new MavenBuildLog(getLog(), session().getRepositorySession().getData());
+        boolean several = session().getRequest().getDegreeOfConcurrency() > 1
+                && session().getProjects().size() > 1;
+        return new MavenBuildLog(
+                getLog(),
+                session().getRepositorySession().getData(),
+                several ? project().getArtifactId() + ": " : "");
     }
 
     final MavenProject project() {

@@ -11,6 +11,10 @@ abstract class AbstractMachineMojo extends AbstractBpfMojo {
     @Parameter(property = "bpf.vm.acceleration", defaultValue = "auto")
     private String acceleration = "auto";
 
+    /** How many processors each virtual machine has. */
+    @Parameter(property = "bpf.cpus", defaultValue = "1")
+    private int cpus;
+
     /** Whether a target whose image can't be had fails the build; else it is skipped, with a warning. */
     @Parameter(property = "bpf.vm.requireImages", defaultValue = "false")
     private boolean requireImages;
@@ -18,6 +22,11 @@ abstract class AbstractMachineMojo extends AbstractBpfMojo {
     /** @param timeout of each machine, in seconds */
     final MachineOptions machines(int memoryMiB, int timeout) {
         return new MachineOptions(
-                images(), requireImages, Acceleration.wanted(acceleration), memoryMiB, Duration.ofSeconds(timeout));
+                images(),
+                requireImages,
+                Acceleration.wanted(acceleration),
+                memoryMiB,
+                cpus,
+                Duration.ofSeconds(timeout));
     }
 }

@@ -8,16 +8,21 @@ import org.eclipse.aether.SessionData;
 final class MavenBuildLog implements BuildLog {
     private final Log log;
     private final SessionData build;
+    private final String prefix;
 
-    /** @param build what lives as long as the build */
-    MavenBuildLog(Log log, SessionData build) {
+    /**
+     * @param build what lives as long as the build
+     * @param prefix of every line, such as the module that it is about
+     */
+    MavenBuildLog(Log log, SessionData build, String prefix) {
         this.log = log;
         this.build = build;
+        this.prefix = prefix;
     }
 
     @Override
     public void say(String message) {
-        log.info(message);
+        log.info(prefix + message);
     }
 
     @Override
@@ -29,16 +34,16 @@ final class MavenBuildLog implements BuildLog {
 
     @Override
     public void detail(String message) {
-        log.debug(message);
+        log.debug(prefix + message);
     }
 
     @Override
     public void warn(String message) {
-        log.warn(message);
+        log.warn(prefix + message);
     }
 
     @Override
     public void error(String message) {
-        log.error(message);
+        log.error(prefix + message);
     }
 }

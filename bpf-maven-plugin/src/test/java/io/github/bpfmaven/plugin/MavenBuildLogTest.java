@@ -21,10 +21,10 @@ class MavenBuildLogTest {
     @Test
     void whatEachGoalWouldTellIsToldOnceABuild() {
         var build = new DefaultSessionData();
-        new MavenBuildLog(maven, build).sayOnce("one");
-        new MavenBuildLog(maven, build).sayOnce("one");
-        new MavenBuildLog(maven, build).sayOnce("two");
-        new MavenBuildLog(maven, new DefaultSessionData()).sayOnce("one");
+        new MavenBuildLog(maven, build, "").sayOnce("one");
+        new MavenBuildLog(maven, build, "").sayOnce("one");
+        new MavenBuildLog(maven, build, "").sayOnce("two");
+        new MavenBuildLog(maven, new DefaultSessionData(), "").sayOnce("one");
 
         assertThat(said).containsExactly("one", "two", "one");
     }

@@ -1,5 +1,6 @@
 package io.github.bpfmaven.vm;
 
+import io.github.bpfmaven.vm.jvm.GuestRuntime;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +21,10 @@ final class Diagnosis {
             Pattern.compile("(Initramfs unpacking failed: .+|rootfs image is not initramfs .+|initrd too large.*)");
     private static final Pattern HOTSPOT_CRASH = Pattern.compile("#\\s+(SIG\\w+ .+|.*Internal Error .+)");
 
+    /** How a JVM ends whose first thread finds no room in the heap, while the guest may still have some. */
+    private static final Pattern HEAP_EXHAUSTED =
+            Pattern.compile("(?m)^Exception in thread \"main\" (java\\.lang\\.OutOfMemoryError.*)$");
+
     private static final int SIGKILL = 9;
     private static final int EXIT_OF_ABORT = 128 + 6;
 
@@ -27,6 +32,7 @@ final class Diagnosis {
 
     static VmOutcome of(VmSpec spec, VmEnd end, Transcript transcript, String console) {
         return outOfMemory(spec, transcript, console)
+                .or(() -> heapExhausted(spec, transcript))
                 .or(() -> panic(transcript, console))
                 .or(() -> crash(transcript))
                 .orElseGet(() -> otherwise(spec, end, transcript, console));
@@ -46,6 +52,14 @@ final class Diagnosis {
         }
         boolean harmless = transcript.complete() && !killed && succeeded(transcript);
         return reason.filter(why -> !harmless).map(why -> new VmOutcome.OutOfMemory(spec.memoryMiB(), why));
+    }
+
+    private static Optional<VmOutcome> heapExhausted(VmSpec spec, Transcript transcript) {
+        return transcript.steps().stream()
+                .filter(step -> step.end() instanceof StepEnd.Exited exited && exited.code() != 0)
+                .flatMap(step -> last(HEAP_EXHAUSTED, step.stderrText()).stream())
+                .map(why -> (VmOutcome) new VmOutcome.OutOfMemory(spec.memoryMiB(), why))
+                .findFirst();
     }
 
     private static boolean succeeded(Transcript transcript) {
@@ -88,7 +102,7 @@ final class Diagnosis {
     /** HotSpot prints the head of its report to standard output, and writes it to {@code hs_err_pid….log}. */
     private static Optional<String> hotspotReport(StepResult step, Transcript transcript) {
         var files = transcript.files().entrySet().stream()
-                .filter(file -> file.getKey().contains("hs_err"))
+                .filter(file -> file.getKey().startsWith(GuestRuntime.CRASHES))
                 .map(file -> new String(file.getValue(), StandardCharsets.UTF_8));
         var printed = step.stdoutText();
         var texts = printed.contains("A fatal error has been detected by the Java Runtime Environment")

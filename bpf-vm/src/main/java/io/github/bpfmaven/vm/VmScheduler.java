@@ -8,25 +8,31 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
-/** Runs machines at once as far as there are cores and memory for them. */
+/** Runs machines at once as far as there are cores and memory for them. Safe for use by several threads. */
 public final class VmScheduler {
     /** What QEMU itself takes: translated code, devices, the image and the archive while it loads them. */
     private static final int OVERHEAD_MIB = 192;
 
+    /** One for all that build in this JVM: Maven builds several modules at once. */
+    private static final VmScheduler OF_THIS_HOST =
+            new VmScheduler(Runtime.getRuntime().availableProcessors(), HostMemory::availableMiB);
+
     private final int cores;
-    private final long memoryMiB;
+    private final LongSupplier freeMiB;
+    private long memoryMiB;
     private int coresInUse;
     private long memoryInUse;
 
-    VmScheduler(int cores, long memoryMiB) {
+    /** @param freeMiB asked while no machine runs: what one takes of the host's memory comes bit by bit */
+    VmScheduler(int cores, LongSupplier freeMiB) {
         this.cores = cores;
-        this.memoryMiB = memoryMiB;
+        this.freeMiB = freeMiB;
     }
 
-    /** With what this host has free now. */
     public static VmScheduler ofThisHost() {
-        return new VmScheduler(Runtime.getRuntime().availableProcessors(), HostMemory.availableMiB());
+        return OF_THIS_HOST;
     }
 
     /**
@@ -59,7 +65,7 @@ public final class VmScheduler {
 
     private VmRun runOne(VmSpec spec, Function<VmSpec, VmRun> run) throws InterruptedException {
         int itsCores = Math.min(spec.cpus(), cores);
-        long itsMemory = Math.min(spec.memoryMiB() + OVERHEAD_MIB, memoryMiB);
+        long itsMemory = spec.memoryMiB() + OVERHEAD_MIB;
         acquire(itsCores, itsMemory);
         try {
             return run.apply(spec);
@@ -68,10 +74,13 @@ public final class VmScheduler {
         }
     }
 
-    /** One that wants more than there is gets all of it, and so runs alone. */
+    /** One that wants more than there is runs alone. */
     private synchronized void acquire(int itsCores, long itsMemory) throws InterruptedException {
-        while (coresInUse + itsCores > cores || memoryInUse + itsMemory > memoryMiB) {
+        while (coresInUse > 0 && (coresInUse + itsCores > cores || memoryInUse + itsMemory > memoryMiB)) {
             wait();
+        }
+        if (coresInUse == 0) {
+            memoryMiB = freeMiB.getAsLong();
         }
         coresInUse += itsCores;
         memoryInUse += itsMemory;

@@ -38,6 +38,11 @@ class DiagnosisTest {
                 "work", end, Duration.ZERO, Duration.ZERO, stdout.getBytes(StandardCharsets.UTF_8), new byte[0]);
     }
 
+    private static StepResult complaining(StepEnd end, String stderr) {
+        return new StepResult(
+                "work", end, Duration.ZERO, Duration.ZERO, new byte[0], stderr.getBytes(StandardCharsets.UTF_8));
+    }
+
     private static final Transcript NOTHING = new Transcript(Optional.empty(), List.of(), Map.of(), List.of(), false);
 
     @Test
@@ -95,6 +100,18 @@ class DiagnosisTest {
         var console = "[    0.9] Initramfs unpacking failed: write error\n"
                 + "[    2.1] Kernel panic - not syncing: No working init found.\n";
         assertThat(Diagnosis.of(SPEC, QEMU_ENDED, NOTHING, console)).isInstanceOf(VmOutcome.OutOfMemory.class);
+    }
+
+    @Test
+    void aJvmThatEndsForItsHeapIsOutOfMemory() {
+        var said =
+                "a line\nException in thread \"main\" java.lang.OutOfMemoryError: Java heap space\n\tat u.A.b(A.java:2)\n";
+        assertThat(Diagnosis.of(
+                        SPEC, new VmEnd.WhenDone(), transcript(true, complaining(new StepEnd.Exited(1), said)), BOOTED))
+                .isEqualTo(new VmOutcome.OutOfMemory(256, "java.lang.OutOfMemoryError: Java heap space"));
+        assertThat(Diagnosis.of(
+                        SPEC, new VmEnd.WhenDone(), transcript(true, complaining(new StepEnd.Exited(0), said)), BOOTED))
+                .isInstanceOf(VmOutcome.Finished.class);
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -67,20 +68,39 @@ class VmSchedulerTest {
 
     @Test
     void noMoreRunAtOnceThanThereAreCores() {
-        assertThat(mostAtOnce(new VmScheduler(2, 100_000), spec -> spec)).isEqualTo(2);
+        assertThat(mostAtOnce(new VmScheduler(2, () -> 100_000), spec -> spec)).isEqualTo(2);
     }
 
     @Test
     void noMoreRunAtOnceThanThereIsMemoryFor() {
-        assertThat(mostAtOnce(new VmScheduler(6, 2_500), spec -> spec.withMemoryMiB(1000)))
+        assertThat(mostAtOnce(new VmScheduler(6, () -> 2_500), spec -> spec.withMemoryMiB(1000)))
                 .isEqualTo(2);
     }
 
     @Test
     void oneThatWantsMoreThanThereIsRunsAlone() {
-        assertThat(mostAtOnce(new VmScheduler(2, 500), spec -> spec.withMemoryMiB(4000)
+        assertThat(mostAtOnce(new VmScheduler(2, () -> 500), spec -> spec.withMemoryMiB(4000)
                         .withCpus(8)))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void memoryIsAskedForAnewWhenNoMachineRuns() {
+        var free = new AtomicLong(100_000);
+        var scheduler = new VmScheduler(6, free::get);
+        assertThat(mostAtOnce(scheduler, spec -> spec)).isGreaterThan(1);
+        most.set(0);
+        free.set(500);
+        assertThat(mostAtOnce(scheduler, spec -> spec)).isEqualTo(1);
+    }
+
+    /** As where Maven builds several modules at once. */
+    @Test
+    void thoseOfSeveralCallsShareTheHost() {
+        var scheduler = new VmScheduler(2, () -> 100_000);
+        IntStream.range(0, 3).parallel().forEach(call -> mostAtOnce(scheduler, spec -> spec));
+        assertThat(most.get()).isEqualTo(2);
+        assertThat(VmScheduler.ofThisHost()).isSameAs(VmScheduler.ofThisHost());
     }
 
     @Test
@@ -88,7 +108,7 @@ class VmSchedulerTest {
         var started = new CountDownLatch(1);
         var interrupted = new CountDownLatch(1);
         var wrong = new AtomicBoolean();
-        assertThatThrownBy(() -> new VmScheduler(2, 100_000).runAll(List.of(spec("bad"), spec("slow")), spec -> {
+        assertThatThrownBy(() -> new VmScheduler(2, () -> 100_000).runAll(List.of(spec("bad"), spec("slow")), spec -> {
                     try {
                         if (spec.name().equals("bad")) {
                             started.await();

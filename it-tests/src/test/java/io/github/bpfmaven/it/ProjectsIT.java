@@ -45,12 +45,15 @@ class ProjectsIT {
             TestProject.in(Files.createDirectory(folder.resolve(module)), A_TARGET)
                     .write("pom.xml", TestProject.pom(module, A_TARGET));
         }
-        succeeding(Maven.in(folder).run("clean", "compile"));
+        assertThat(succeeding(Maven.in(folder).run("clean", "compile")).output())
+                .contains("[INFO] Java: ")
+                .doesNotContain("a: Java: ");
 
         var run = succeeding(Maven.in(folder).run("clean", "compile", "-o", "-T3"));
 
         assertThat(run.output()).doesNotContain("not marked as thread-safe").doesNotContain("@threadSafe");
         for (var module : modules) {
+            assertThat(run.output()).contains("[INFO] " + module + ": Java: ");
             assertThat(folder.resolve(module).resolve("target/classes/META-INF/bpf/close/" + KERNEL + ".bpf.o"))
                     .exists();
             assertThat(folder.resolve(module).resolve("target/classes/com/example/" + module + "/bpf/CloseEvent.class"))

@@ -134,6 +134,11 @@ public final class Remedies {
                 + " on one kernel.";
     }
 
+    public static String readGuestReports() {
+        return readTestReports() + " A guest without enough memory or time gets more by -Dbpf.vm.memory=MIB or"
+                + " -Dbpf.vm.timeout=SECONDS.";
+    }
+
     public static String haveTests() {
         return "Look whether these classes have methods with @Test, whether the tags leave any, and whether what they use"
                 + " can be loaded in the guest: <modules> names more of Java.";

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param requireImages whether a target whose image can't be had is an error; else it is skipped
  * @param acceleration to use in any case; empty for KVM where it works
  * @param memoryMiB of each guest
+ * @param cpus of each guest
  * @param limit of each guest, from QEMU's start to its end
  */
 public record MachineOptions(
@@ -20,6 +21,7 @@ public record MachineOptions(
         boolean requireImages,
         Optional<Acceleration.Kind> acceleration,
         int memoryMiB,
+        int cpus,
         Duration limit) {
     public MachineOptions {
         images = Map.copyOf(images);

@@ -92,6 +92,7 @@ public final class Machines {
     public VmSpec spec(TargetImage image, Path file, Payload payload) {
         return VmSpec.of(image.target().id(), image.target().architecture(), file, payload.loading(image.modules()))
                 .withMemoryMiB(options.memoryMiB())
+                .withCpus(options.cpus())
                 .limitedTo(options.limit());
     }
 

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The reports of a run: one file for each of its targets, none of targets that are no more. */
+/** The reports of a run: one for each of its targets, with its files, none of targets that are no more. */
 public final class SuiteFiles {
     private SuiteFiles() {}
 
@@ -16,14 +16,17 @@ public final class SuiteFiles {
 
     public static void write(Path folder, List<TestSuite> suites) {
         deleteOld(folder);
-        suites.forEach(suite -> WholeFiles.write(of(folder, suite), SuiteXml.of(suite)));
+        for (var suite : suites) {
+            suite.files().forEach((name, content) -> WholeFiles.write(folder.resolve(name), content));
+            WholeFiles.write(of(folder, suite), SuiteXml.of(suite));
+        }
     }
 
     private static void deleteOld(Path folder) {
         if (!Files.isDirectory(folder)) {
             return;
         }
-        try (var files = Files.newDirectoryStream(folder, "TEST-*.xml")) {
+        try (var files = Files.newDirectoryStream(folder, "TEST-*.{xml,log}")) {
             for (var file : files) {
                 Files.delete(file);
             }

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param className of a test, with its target as Surefire adds its {@code reportNameSuffix}; {@code ""} where the case
  *     belongs to the target itself
- * @param name such as {@code boot}, {@code PROGRAM load} or a test's method
+ * @param name such as {@code boot}, {@code PROGRAM load} or a test's method; {@code ""} where it is the class itself
  * @param time zero where it did not run
  * @param out what it printed, for the report
  * @param err likewise, to standard error
@@ -72,6 +72,11 @@ public record TestCase(String className, String name, Duration time, Result resu
     /** A case of the target's, which prints nothing. */
     public TestCase(String name, Duration time, Result result) {
         this("", name, time, result, "", "");
+    }
+
+    /** A test as people write it: its class, its name, or both. */
+    public static String test(String className, String name) {
+        return className + (className.isEmpty() || name.isEmpty() ? "" : ".") + name;
     }
 
     public boolean failed() {

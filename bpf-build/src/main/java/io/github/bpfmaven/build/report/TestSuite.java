@@ -5,6 +5,7 @@ import io.github.bpfmaven.build.report.TestCase.Failed;
 import io.github.bpfmaven.build.report.TestCase.Skipped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -14,11 +15,22 @@ import java.util.TreeMap;
  * @param name the target's id
  * @param properties such as the kernel's release and how it was executed
  * @param time of the whole machine
+ * @param files what stands beside the report, by name; the arrays are not copied
  */
-public record TestSuite(String name, SortedMap<String, String> properties, Duration time, List<TestCase> cases) {
+public record TestSuite(
+        String name,
+        SortedMap<String, String> properties,
+        Duration time,
+        List<TestCase> cases,
+        Map<String, byte[]> files) {
     public TestSuite {
         properties = new TreeMap<>(properties);
         cases = List.copyOf(cases);
+        files = Map.copyOf(files);
+    }
+
+    public TestSuite(String name, SortedMap<String, String> properties, Duration time, List<TestCase> cases) {
+        this(name, properties, time, cases, Map.of());
     }
 
     /** The suite of a target that has no image to boot. */

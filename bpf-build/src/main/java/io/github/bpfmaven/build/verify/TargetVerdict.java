@@ -61,7 +61,7 @@ final class TargetVerdict {
         }
         guestEnded = true;
         var said = run.transcript().step(GuestPayload.STEP).stderrText().strip();
-        return new Failed(Kind.GUEST, howItEnded(said), said + "\n" + run.report());
+        return new Failed(Kind.GUEST, howItEnded(said), said + "\n" + MachineSuite.details(run));
     }
 
     /** The machine's end, or where that came as it should, the verification's, with what it said first of it. */

@@ -1,12 +1,16 @@
 package io.github.bpfmaven.build.vmtest;
 
 import io.github.bpfmaven.build.BuildLog;
+import io.github.bpfmaven.build.report.TestCase;
 import io.github.bpfmaven.guest.tests.TestEvent;
 import io.github.bpfmaven.vm.GuestListener;
 import io.github.bpfmaven.vm.Step;
+import io.github.bpfmaven.vm.StepEnd;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** Tells of a target's tests while they run: what they print, and how each ended. */
 final class LiveLog implements GuestListener {
@@ -33,20 +37,30 @@ final class LiveLog implements GuestListener {
         }
     }
 
+    @Override
+    public void ended(Step step, StepEnd end) {
+        for (var line : List.of(out, err)) {
+            if (line.size() > 0) {
+                say(line.toString(StandardCharsets.UTF_8));
+                line.reset();
+            }
+        }
+    }
+
     private void say(String line) {
         TestEvent.parse(line).ifPresentOrElse(this::say, () -> log.say(target + " | " + line));
     }
 
     private void say(TestEvent event) {
-        var test = target + ": " + simpleName(event.className()) + "." + event.name();
+        var test = target + ": " + TestCase.test(simpleName(event.className()), event.name());
         switch (event.kind()) {
             case PASSED -> log.say(test + String.format(Locale.ROOT, ": passed, %.1f s", event.millis() / 1000.0));
             case FAILED ->
                 log.error(test + ": FAILED: "
-                        + (event.thrown() == null
-                                ? ""
-                                : TestVerdict.thrown(event.thrown()).summary()));
+                        + TestVerdict.thrown(Objects.requireNonNull(event.thrown()))
+                                .summary());
             case SKIPPED -> log.say(test + ": skipped: " + event.reason());
+            case HANGING -> log.error(test + ": still runs: " + event.reason());
             default -> {}
         }
     }

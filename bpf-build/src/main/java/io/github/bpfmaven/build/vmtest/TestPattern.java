@@ -1,7 +1,7 @@
 package io.github.bpfmaven.build.vmtest;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -14,25 +14,30 @@ record TestPattern(String text) {
 
     /** A regular expression over the full names of classes. */
     String classes() {
-        return names().stream()
-                .map(name -> classOf(name.split("#", 2)[0]))
-                .collect(Collectors.joining("|", "(?:", ")"));
+        return anyOf(name -> classOf(classGlob(name)));
     }
 
-    /** A regular expression over the names of methods. */
+    /** Likewise over those in which they are found: JUnit comes to a class inside of another only through that one. */
+    String outermostClasses() {
+        return anyOf(name -> classOf(classGlob(name).split("\\$", 2)[0]));
+    }
+
+    /** A regular expression over {@code CLASS#METHOD}, with the full names of classes. */
     String methods() {
-        var names = names();
-        if (!names.stream().allMatch(name -> name.contains("#"))) {
-            return ALL;
-        }
-        return names.stream().map(name -> regex(name.split("#", 2)[1])).collect(Collectors.joining("|", "(?:", ")"));
+        return anyOf(
+                name -> classOf(classGlob(name)) + "#" + (name.contains("#") ? regex(name.split("#", 2)[1]) : ALL));
     }
 
-    private List<String> names() {
+    private String anyOf(UnaryOperator<String> regexOfName) {
         return Arrays.stream(text.split(",", -1))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
-                .toList();
+                .map(regexOfName)
+                .collect(Collectors.joining("|", "(?:", ")"));
+    }
+
+    private static String classGlob(String name) {
+        return name.split("#", 2)[0];
     }
 
     /** Classes inside of a class belong to it. */

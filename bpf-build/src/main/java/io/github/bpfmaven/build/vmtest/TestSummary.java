@@ -81,8 +81,11 @@ record TestSummary(List<TestSuite> suites, Path reports) {
         var missing = failed.stream()
                 .flatMap(suite -> suite.failures().stream())
                 .flatMap(one -> MissingInGuest.remedies(details(one)).stream());
-        return Stream.concat(missing.distinct(), Stream.of(Remedies.readTestReports()))
-                .collect(Collectors.joining("\n"));
+        boolean guests = failed.stream()
+                .flatMap(suite -> suite.failures().stream())
+                .anyMatch(one -> one.result() instanceof Failed);
+        var reports = guests ? Remedies.readGuestReports() : Remedies.readTestReports();
+        return Stream.concat(missing.distinct(), Stream.of(reports)).collect(Collectors.joining("\n"));
     }
 
     private static String details(TestCase one) {
@@ -96,7 +99,7 @@ record TestSummary(List<TestSuite> suites, Path reports) {
     }
 
     private static String nameOf(TestCase one) {
-        return one.className().isEmpty() ? one.name() : one.className().replaceFirst("\\(.*", "") + "." + one.name();
+        return TestCase.test(one.className().replaceFirst("\\(.*", ""), one.name());
     }
 
     private static String message(TestCase one) {

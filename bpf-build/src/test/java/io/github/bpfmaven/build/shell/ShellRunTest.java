@@ -22,7 +22,7 @@ class ShellRunTest {
     @Test
     void aProgramForTheGuestThatDoesNotExistIsToldBeforeAnythingIsBuilt() {
         var nothing = new BuildRequest(List.of(), null, null, null, List.of(), List.of(), false, null, folder, null, 1);
-        var machines = new MachineOptions(Map.of(), false, Optional.empty(), 512, Duration.ofSeconds(1));
+        var machines = new MachineOptions(Map.of(), false, Optional.empty(), 512, 1, Duration.ofSeconds(1));
         var shell = new ShellRequest(machines, new GuestPrograms(List.of(folder.resolve("setprivv"))));
 
         assertThatThrownBy(() -> new ShellRun(nothing, shell, new RecordingLog()).run())

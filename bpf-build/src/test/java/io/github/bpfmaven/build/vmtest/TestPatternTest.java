@@ -23,9 +23,29 @@ class TestPatternTest {
     void methodsAreChosenBehindTheHash() {
         var pattern = new TestPattern("ConnectionsInVm#both*,ConnectionsInVm#refused");
         assertThat("com.example.ConnectionsInVm").matches(pattern.classes());
-        assertThat("bothEnds").matches(pattern.methods());
-        assertThat("refused").matches(pattern.methods());
-        assertThat("other").doesNotMatch(pattern.methods());
-        assertThat("other").matches(new TestPattern("ConnectionsInVm").methods());
+        assertThat("com.example.ConnectionsInVm#bothEnds").matches(pattern.methods());
+        assertThat("com.example.ConnectionsInVm#refused").matches(pattern.methods());
+        assertThat("com.example.ConnectionsInVm#other").doesNotMatch(pattern.methods());
+        assertThat("com.example.ConnectionsInVm#other").matches(new TestPattern("ConnectionsInVm").methods());
+    }
+
+    @Test
+    void methodsAreThoseOfTheirOwnClass() {
+        var pattern = new TestPattern("OtherInVm#named,SomeInVm#sum,ThirdInVm");
+        assertThat("com.example.OtherInVm#named").matches(pattern.methods());
+        assertThat("com.example.OtherInVm#sum").doesNotMatch(pattern.methods());
+        assertThat("com.example.SomeInVm#sum").matches(pattern.methods());
+        assertThat("com.example.SomeInVm#named").doesNotMatch(pattern.methods());
+        assertThat("com.example.ThirdInVm#any").matches(pattern.methods());
+    }
+
+    @Test
+    void aClassInsideOfAClassIsFoundThroughThatOne() {
+        var pattern = new TestPattern("OtherInVm$Inner#in");
+        assertThat("com.example.OtherInVm").matches(pattern.outermostClasses()).doesNotMatch(pattern.classes());
+        assertThat("com.example.OtherInVm$Inner").matches(pattern.classes());
+        assertThat("com.example.OtherInVm$Inner#in").matches(pattern.methods());
+        assertThat("com.example.OtherInVm$Other#in").doesNotMatch(pattern.methods());
+        assertThat("com.example.OtherInVm#in").doesNotMatch(pattern.methods());
     }
 }

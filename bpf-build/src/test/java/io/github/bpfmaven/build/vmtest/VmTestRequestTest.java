@@ -23,7 +23,7 @@ class VmTestRequestTest {
         for (var name : List.of("ConnectionsInVm", "ConnectionsInVm$Nested", "PlainTest")) {
             Files.write(within.resolve(name + ".class"), new byte[0]);
         }
-        var machines = new MachineOptions(Map.of(), false, Optional.empty(), 512, Duration.ofSeconds(1));
+        var machines = new MachineOptions(Map.of(), false, Optional.empty(), 512, 1, Duration.ofSeconds(1));
         return new VmTestRequest(
                         machines,
                         folder,

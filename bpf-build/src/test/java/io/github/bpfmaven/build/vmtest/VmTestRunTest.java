@@ -26,7 +26,7 @@ class VmTestRunTest {
         Files.write(folder.resolve("ConnectionsInVm.class"), new byte[0]);
         var request = new BuildRequest(List.of(), null, null, null, List.of(), List.of(), false, null, folder, null, 1);
         var tests = new VmTestRequest(
-                new MachineOptions(Map.of(), false, Optional.empty(), 512, Duration.ofSeconds(1)),
+                new MachineOptions(Map.of(), false, Optional.empty(), 512, 1, Duration.ofSeconds(1)),
                 folder,
                 folder,
                 List.of(),

@@ -6,7 +6,7 @@ import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.PostDiscoveryFilter;
 
-/** Leaves out the test methods whose names do not match. */
+/** Leaves out the test methods whose {@code CLASS#METHOD} does not match. */
 final class MethodFilter implements PostDiscoveryFilter {
     private final Pattern names;
 
@@ -18,8 +18,11 @@ final class MethodFilter implements PostDiscoveryFilter {
     public FilterResult apply(TestDescriptor test) {
         return FilterResult.includedIf(test.getSource()
                 .filter(MethodSource.class::isInstance)
-                .map(source ->
-                        names.matcher(((MethodSource) source).getMethodName()).matches())
+                .map(source -> names.matcher(name((MethodSource) source)).matches())
                 .orElse(true));
+    }
+
+    private static String name(MethodSource method) {
+        return method.getClassName() + "#" + method.getMethodName();
     }
 }

@@ -6,12 +6,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened to one test. It leaves the guest as a line of JSON behind {@link #MARK}, among the lines that tests print.
+ * What happened to one test. It leaves the guest as a line of JSON behind {@link #MARK}, among the lines that tests print:
+ * to standard output, and its start to standard error too.
  *
  * @param className of the test
- * @param name the method, with its parameters' types and the number of the invocation where it has such
+ * @param name the method, with its parameters' types and the number of the invocation where it has such; {@code ""} where
+ *     it is the class itself
  * @param millis how long it took; 0 at its start
- * @param reason why it was skipped, else {@code ""}
+ * @param reason why it was skipped or where it hangs, else {@code ""}
  * @param thrown what it ended with, null where it passed
  * @param out what it printed
  * @param err likewise, to standard error
@@ -34,6 +36,8 @@ public record TestEvent(
         PASSED,
         FAILED,
         SKIPPED,
+        /** It still runs shortly before the machine's limit. */
+        HANGING,
         /** All tests have ended; without a name. */
         END
     }
@@ -54,6 +58,10 @@ public record TestEvent(
 
     static TestEvent skipped(String className, String name, String reason) {
         return new TestEvent(className, name, Kind.SKIPPED, 0, reason, null, "", "");
+    }
+
+    static TestEvent hanging(String className, String name, String stack) {
+        return new TestEvent(className, name, Kind.HANGING, 0, stack, null, "", "");
     }
 
     static TestEvent end() {

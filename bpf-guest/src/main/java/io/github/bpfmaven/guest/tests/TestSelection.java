@@ -14,11 +14,11 @@ import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 
 /**
- * Which tests are run, as arguments of a command: {@code --classes REGEX --method REGEX --tag EXPRESSION --in FOLDER}.
+ * Which tests are run, as arguments of a command: {@code --classes REGEX --methods REGEX --tag EXPRESSION --in FOLDER}.
  *
  * @param folders of test classes
  * @param classes a regular expression over the full names of classes
- * @param methods a regular expression over the names of methods
+ * @param methods a regular expression over {@code CLASS#METHOD}, with the full names of classes
  * @param tags JUnit's tag expressions, of which one must hold; empty for all tests
  */
 public record TestSelection(List<String> folders, String classes, String methods, List<String> tags) {

@@ -20,6 +20,9 @@ public record GuestRuntime(Path folder, boolean runsHere) {
     /** Where a crashing JVM writes its report; let the payload return this folder. */
     public static final String REPORTS = "/reports";
 
+    /** How the paths of such reports begin. */
+    public static final String CRASHES = REPORTS + "/hs_err_pid";
+
     /** Adds it to what a guest unpacks. */
     public Initramfs addTo(Initramfs files) {
         return files.archive(archive()).folder(REPORTS);
@@ -41,7 +44,7 @@ public record GuestRuntime(Path folder, boolean runsHere) {
             "-XX:+UseSerialGC", // no threads that compete for few processors
             "-XX:-UsePerfData", // no file in /tmp for tools that are not there
             "-Xshare:auto",
-            "-XX:ErrorFile=" + REPORTS + "/hs_err_pid%p.log");
+            "-XX:ErrorFile=" + CRASHES + "%p.log");
 
     /** A command that runs Java in the guest; the arguments are those of {@code java}. */
     public List<String> command(List<String> arguments) {
