@@ -214,6 +214,18 @@ class RecordDecodersTest {
     }
 
     @Test
+    void anEnumHasTheNamesOfCWhereGeneratedOnesCouldNot() throws Exception {
+        types.struct("event", 4, at(0, "kind", types.enumeration("kind", 4, false, is("key", 1), is("value", 2))));
+        var classes =
+                new Written(folder).source("Event", """
+                        @BpfEvent("event")
+                        public record Event(Kind kind) { public enum Kind { key, value, UNRECOGNIZED } }
+                        """).compile(Written.request(List.of("event"), types.graph()));
+        assertThat(call(classes, "EventDecoder", "decode", ByteBuffer.wrap(new byte[] {2, 0, 0, 0})))
+                .hasToString("Event[kind=value]");
+    }
+
+    @Test
     void recordsWithinRecordsAndNamesOfTheirOwn() throws Exception {
         int peer = types.struct("peer", 4, at(0, "pid", types.s16), at(2, "skc_port", types.u16));
         types.struct(
