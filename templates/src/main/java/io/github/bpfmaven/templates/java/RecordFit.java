@@ -152,14 +152,8 @@ final class RecordFit {
             slot.count(leftOut).ifPresent(writes::add);
             slot.tag().ifPresent(writes::add);
         }
-        var end = slots.values().stream().flatMap(slot -> slot.end().stream()).findFirst();
-        return new PartView(
-                suffix,
-                nameOf(record),
-                layout.isOpenEnded(),
-                reads,
-                writes,
-                end.orElse(Integer.toString(layout.isOpenEnded() ? layout.fixedSize() : layout.size())));
+        var ends = slots.values().stream().flatMap(slot -> slot.end().stream()).toList();
+        return new PartView(suffix, nameOf(record), layout.isOpenEnded(), reads, writes, Lengths.encoded(layout, ends));
     }
 
     private Slot slot(

@@ -380,4 +380,19 @@ class RecordDecodersTest {
         assertThatThrownBy(() -> call(classes, "EventDecoder", "encode", event, small))
                 .hasMessage("event needs 4 bytes, the buffer has 3");
     }
+
+    @Test
+    void whatSharesBytesWithAFlexibleArrayHasRoom() throws Exception {
+        int text = types.array(types.charType, 0);
+        types.struct("event", 4, at(0, "", types.union("", 4, at(0, "a", types.s32), at(0, "b", text))));
+        var classes = new Written(folder)
+                .source("Event", "@BpfEvent(\"event\") public record Event(int a, String b) {}\n")
+                .compile(Written.request(List.of("event"), types.graph()));
+        var event = call(classes, "EventDecoder", "decode", ByteBuffer.wrap(new byte[] {'a', 0, 0, 0, 'b'}));
+        assertThat(event).hasToString("Event[a=97, b=a]");
+        assertThat((byte[]) call(classes, "EventDecoder", "toBytes", event)).containsExactly('a', 0, 0, 0);
+        assertThatThrownBy(() -> call(classes, "EventDecoder", "decode", ByteBuffer.allocate(2)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("needs 4 bytes");
+    }
 }
