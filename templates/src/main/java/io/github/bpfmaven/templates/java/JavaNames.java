@@ -88,6 +88,12 @@ public final class JavaNames {
 
     /** @throws InputException unless the name is one for a package, such as {@code com.acme.events}, or empty */
     static void requirePackageName(String name) {
+        if (name.equals("java") || name.startsWith("java.")) {
+            throw new InputException(
+                    "'" + name + "' is a package of Java itself, which compiles no others there",
+                    null,
+                    Remedies.nameJavaPackage());
+        }
         for (var part : name.split("\\.", -1)) {
             boolean usable = part.matches("[\\p{L}_$][\\p{L}\\p{N}_$]*") && !KEYWORDS.contains(part);
             if (!usable && !name.isEmpty()) {
