@@ -12,7 +12,7 @@ abstract class AbstractMachineMojo extends AbstractBpfMojo {
     private String acceleration = "auto";
 
     /** How many processors each virtual machine has. */
-    @Parameter(property = "bpf.cpus", defaultValue = "1")
+    @Parameter(property = "bpf.vm.cpus", defaultValue = "1")
     private int cpus;
 
     /** Whether a target whose image can't be had fails the build; else it is skipped, with a warning. */

@@ -75,6 +75,52 @@ class DecoderProofIT {
                 .contains(".lock.rlock.raw_lock.");
     }
 
+    /** Elements of [0] arrays have no room in C, and those in a union no initializer. */
+    @Test
+    void everyFormOfAFlexibleArrayIsProvenWithItsElements() {
+        var project = project("").write("src/main/bpf/close.bpf.c", TestProject.SMALL_PROGRAM.replace("""
+                struct close_event {
+                """, """
+                #include <bpf/bpf_meaning.h>
+
+                struct pair { __u32 x; __u16 y; };
+                struct ints { __u32 n; int data[0]; };
+                struct text { __u32 n; char data[0]; };
+                struct texts { __u32 n; char data[][16]; };
+                struct pairs { __u64 t; __u8 n; struct pair data[0]; };
+                struct counted { __u32 n; __u64 data[0] bpf_counted_by(n); };
+                struct fours { __u32 n; __u8 data[0][4]; };
+                struct in_union { __u32 n; union { __u64 a; char data[]; }; };
+                struct zero_in_union { union { int a; char data[0]; }; };
+                struct kernel_form {
+                    __u8 n;
+                    union {
+                        struct { struct { } __empty_data; __u32 data[]; };
+                        struct { struct { } __empty_other; char other[]; };
+                    };
+                };
+                struct close_event {
+                    struct ints *ints;
+                    struct text *text;
+                    struct texts *texts;
+                    struct pairs *pairs;
+                    struct counted *counted;
+                    struct fours *fours;
+                    struct in_union *in_union;
+                    struct zero_in_union *zero_in_union;
+                    struct kernel_form *kernel_form;
+                """));
+
+        var run = project.maven().run("compile");
+
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        assertThat(run.output()).contains("Proof: 36 samples of events, laid out by clang, are the same in Java");
+        assertThat(project.target("bpf/proof/com/example/testproject/bpf/CloseDecodersCheck.java"))
+                .content()
+                .contains("event.data()[1][3])", "event.data().get(1).y())", "event.data().get(1))", "event.other())")
+                .contains("view.setData(1, ");
+    }
+
     @Test
     void segmentsAreReadWhereMavenRunsOnAJavaThatHasThem() {
         var jdk = NewJdk.from(DecoderOptions.SEGMENT_RELEASE);

@@ -95,7 +95,7 @@ class VmTestIT {
                 .write("pom.xml", TestProject.pom("test-project", target).replace("<build>", JUNIT + "<build>"))
                 .write("src/test/java/com/example/EndsInVm.java", TESTS);
 
-        assertThat(cases("EndsInVm$Inner#countsProcessors", KERNEL + " | 2 processors", "-Dbpf.cpus=2"))
+        assertThat(cases("EndsInVm$Inner#countsProcessors", KERNEL + " | 2 processors", "-Dbpf.vm.cpus=2"))
                 .extracting(Case::name, Case::result)
                 .containsExactly(tuple("boot", "passed"), tuple("countsProcessors", "passed"));
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Java enums of the user's in the place of C's: constants have the names of the enumerators, or what is left of these
@@ -126,9 +127,9 @@ final class ComponentEnums {
         var reached = new HashSet<String>();
         for (var constant : declared.constants()) {
             if (!constant.equals(UNRECOGNIZED)) {
-                var value = values.getOrDefault(constant, values.get(prefix + constant));
+                var name = nameOf(constant, prefix, everywhere, declared);
+                var value = values.get(name);
                 if (value == null) {
-                    requireSomewhere(constant, prefix, everywhere, declared);
                     continue;
                 }
                 // Of names for one value, the first one is what it is read as.
@@ -139,12 +140,14 @@ final class ComponentEnums {
         return named;
     }
 
-    private static void requireSomewhere(String constant, String prefix, List<String> names, DeclaredEnum declared)
+    /** What a generated enum calls it: with an underscore behind where it has to, which the user's own does without. */
+    private static String nameOf(String constant, String prefix, List<String> names, DeclaredEnum declared)
             throws Misfit {
-        if (!names.contains(constant) && !names.contains(prefix + constant)) {
-            throw new Misfit(constant + " of " + declared.place() + " is no name in C, where there are "
-                    + String.join(", ", names));
-        }
+        return Stream.of(constant, prefix + constant, JavaNames.enumConstantName(constant))
+                .filter(names::contains)
+                .findFirst()
+                .orElseThrow(() -> new Misfit(constant + " of " + declared.place()
+                        + " is no name in C, where there are " + String.join(", ", names)));
     }
 
     private static void requireAll(

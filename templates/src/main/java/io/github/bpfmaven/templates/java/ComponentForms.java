@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a component of the user's record holds a field: in the form that a generated record would have for it, or in
@@ -39,7 +40,21 @@ final class ComponentForms {
             return other.get();
         }
         requireElements(wanted, field.shape());
-        throw new Misfit("no " + wanted + " holds it: write " + natural.type());
+        boolean alike = wanted.toString().equals(natural.type());
+        throw new Misfit("no " + (alike ? wanted.name() : wanted) + " holds it: write "
+                + (alike ? qualified(natural.type()) : natural.type()));
+    }
+
+    /** A type as it is written where another class has its simple name. */
+    private static String qualified(String type) {
+        int end = type.indexOf('<');
+        var simple = end < 0 ? type : type.substring(0, end);
+        return Stream.of("java.lang", "java.math", "java.net", "java.util")
+                .map(around -> around + "." + simple)
+                .filter(JavaType::isOfJava)
+                .findFirst()
+                .map(found -> found + type.substring(simple.length()))
+                .orElse(type);
     }
 
     private Optional<Fitted> other(JavaType wanted, StructLayout.Field field, JavaForm natural, JavaForms forms)

@@ -75,9 +75,7 @@ final class Components {
 
     /** An expression for how many bytes the record encodes to. */
     String encodedSize() {
-        return sizes.stream()
-                .reduce((one, other) -> "Math.max(" + one + ", " + other + ")")
-                .orElse("SIZE");
+        return layout.isOpenEnded() ? Lengths.encoded(layout, sizes) : "SIZE";
     }
 
     private void add(StructLayout.Field field) {

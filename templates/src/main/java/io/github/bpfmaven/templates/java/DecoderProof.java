@@ -82,7 +82,7 @@ public final class DecoderProof implements Proof {
         var tests = new ArrayList<Views.ProofView>();
         var scope = new NameScope("run");
         for (int i = 0; i < unit.size(); i++) {
-            tests.add(view(unit.samples().get(i), bytes.get(i), scope));
+            tests.add(view(unit.samples().get(i), unit.event(i, bytes.get(i)), scope));
         }
         var model = new HashMap<String, Object>(Map.of("package", request.packageName(), "name", name));
         model.put("tests", tests);

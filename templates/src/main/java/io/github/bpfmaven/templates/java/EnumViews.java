@@ -35,7 +35,9 @@ final class EnumViews {
     EnumView of(int id) {
         var scope = new NameScope();
         var names = new LinkedHashMap<String, String>();
-        every(id).forEach(one -> names.computeIfAbsent(one.name(), name -> scope.claim(JavaNames.constantName(name))));
+        every(id)
+                .forEach(one ->
+                        names.computeIfAbsent(one.name(), name -> scope.claim(JavaNames.enumConstantName(name))));
         boolean differing = classes.isDiffering(id);
         var named = differing ? differing(id, names) : table(id, "", agreed(id), names);
         return new EnumView(

@@ -100,13 +100,17 @@ final class FlyweightMembers implements JavaForms.Referents {
 
     /** The expression for how many bytes the event has. */
     String length() {
+        if (layout.isOpenEnded() && !isCounted()) {
+            return "end - at";
+        }
+        var ends = new ArrayList<String>();
         for (var field : layout.fields()) {
             if (field.shape() instanceof Shape.Tail tail) {
                 var count = forms.length(field, tail).of(JavaForms.plus("at", field.offset()));
-                return isCounted() ? field.offset() + " + " + count + " * " + tail.elementSize() : "end - at";
+                ends.add(field.offset() + " + " + count + " * " + tail.elementSize());
             }
         }
-        return Integer.toString(layout.size());
+        return Lengths.encoded(layout, ends);
     }
 
     /** Whether the event itself tells where it ends. */

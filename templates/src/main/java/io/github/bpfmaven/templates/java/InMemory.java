@@ -11,7 +11,6 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileManager;
@@ -22,8 +21,6 @@ import javax.tools.ToolProvider;
 
 /** Compiles generated sources and loads them, without a file. */
 public final class InMemory extends ClassLoader {
-    private static final int MOST_TEXTS = 8;
-
     private final Map<String, ByteArrayOutputStream> classes = new HashMap<>();
 
     private InMemory() {
@@ -32,7 +29,7 @@ public final class InMemory extends ClassLoader {
 
     /** For this Java, whatever javac would warn of. */
     public static InMemory compile(List<JavaSource> sources) {
-        return compile(sources, List.of("-Xlint:none", "-nowarn", "-proc:none"));
+        return compile(sources, List.of("-Xlint:none", "-nowarn", "-proc:none", "-Xmaxerrs", "5"));
     }
 
     /** As strictly as javac can. That it takes an old release for obsolete does not matter. */
@@ -56,18 +53,12 @@ public final class InMemory extends ClassLoader {
         try (var files = loader.new Files(compiler.getStandardFileManager(null, null, null))) {
             var units = sources.stream().map(InMemory::unit).toList();
             if (!compiler.getTask(messages, files, null, options, null, units).call()) {
-                throw new IllegalStateException(
-                        "javac " + String.join(" ", options) + ":\n" + messages + "\n" + texts(sources));
+                throw new IllegalStateException("javac " + String.join(" ", options) + ":\n" + messages);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e); // from closing what is in memory
         }
         return loader;
-    }
-
-    /** To look at where there are few. */
-    private static String texts(List<JavaSource> sources) {
-        return sources.stream().limit(MOST_TEXTS).map(JavaSource::text).collect(Collectors.joining("\n"));
     }
 
     private static JavaFileObject unit(JavaSource source) {

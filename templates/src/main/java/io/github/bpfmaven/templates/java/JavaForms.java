@@ -66,9 +66,7 @@ final class JavaForms {
             return TextForms.text(length(field, field.shape()));
         } else if (field.shape() instanceof Shape.Tail tail) {
             var length = length(field, tail);
-            return tail.element() instanceof Shape.Text
-                    ? TextForms.openText(length)
-                    : array(tail.element(), tail.elementSize(), length, 1);
+            return tail.isText() ? TextForms.openText(length) : array(tail.element(), tail.elementSize(), length, 1);
         } else if (field.shape() instanceof Shape.Sequence sequence) {
             return array(sequence.element(), sequence.elementSize(), length(field, sequence), 1);
         }

@@ -16,7 +16,7 @@ import java.util.Set;
  *   <li>a name that would begin with a digit, or that is nothing but underscores, gets a {@code _} in front;
  *   <li>keywords, methods that every record has ({@code hashCode}, {@code wait}) and classes that every Java source
  *       sees ({@code String}) get a {@code _} behind: {@code class} is {@code class_}, and {@code _}
- *       by itself is a keyword, too;
+ *       by itself is a keyword, too; so do enum constants that would hide what their enum mentions, {@code value};
  *   <li>of names that become equal, those after the first are numbered: {@code a_b} and {@code aB} are {@code aB} and
  *       {@code aB2}.
  * </ol>
@@ -59,6 +59,9 @@ public final class JavaNames {
                             + " Runtime Set Short StandardCharsets Stream String StringBuilder System Thread Throwable Void")
                     .split(" "));
 
+    /** The variables of generated enums where their constants are known by simple names. */
+    private static final Set<String> VARIABLES_OF_ENUMS = Set.of("flags", "number", "value");
+
     /** {@code tcp_event} as a class: {@code TcpEvent}. */
     public static String className(String cName) {
         var name = raise(joined(cName));
@@ -72,13 +75,25 @@ public final class JavaNames {
         return KEYWORDS.contains(name) || METHODS.contains(name) ? name + "_" : name;
     }
 
-    /** {@code TCP_CLOSE} as an enum constant: as it is in C, where Java allows it. */
+    /** {@code TCP_CLOSE} as a constant: as it is in C, where Java allows it. */
     public static String constantName(String cName) {
         return KEYWORDS.contains(cName) ? cName + "_" : cName;
     }
 
+    /** The same as a constant of an enum, where it must hide nothing. */
+    public static String enumConstantName(String cName) {
+        boolean hides = CLASSES.contains(cName) || VARIABLES_OF_ENUMS.contains(cName);
+        return hides ? cName + "_" : constantName(cName);
+    }
+
     /** @throws InputException unless the name is one for a package, such as {@code com.acme.events}, or empty */
     static void requirePackageName(String name) {
+        if (name.equals("java") || name.startsWith("java.")) {
+            throw new InputException(
+                    "'" + name + "' is a package of Java itself, which compiles no others there",
+                    null,
+                    Remedies.nameJavaPackage());
+        }
         for (var part : name.split("\\.", -1)) {
             boolean usable = part.matches("[\\p{L}_$][\\p{L}\\p{N}_$]*") && !KEYWORDS.contains(part);
             if (!usable && !name.isEmpty()) {

@@ -1,10 +1,11 @@
 package io.github.bpfmaven.templates.java;
 
 import io.github.bpfmaven.templates.layout.Shape;
+import io.github.bpfmaven.templates.layout.StructLayout;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How many elements the dimensions of a field have. */
+/** How many elements the dimensions of a field have, and how many bytes a struct has with them. */
 final class Lengths {
     private Lengths() {}
 
@@ -15,6 +16,23 @@ final class Lengths {
             throw new Misfit("length " + text(wanted) + " is said here, but "
                     + (found.isEmpty() ? "it has no fixed length" : "it has " + text(found)));
         }
+    }
+
+    /**
+     * An expression for how many bytes an event takes.
+     *
+     * @param ends those for where its flexible arrays end, of those that are written
+     */
+    static String encoded(StructLayout layout, List<String> ends) {
+        var all = new ArrayList<>(ends);
+        if (!layout.isOpenEnded()) {
+            return Integer.toString(layout.size());
+        } else if (ends.isEmpty() || layout.isOverlapping()) {
+            all.add(Integer.toString(layout.fixedSize()));
+        }
+        return all.stream()
+                .reduce((one, other) -> "Math.max(" + one + ", " + other + ")")
+                .orElseThrow();
     }
 
     private static String text(List<Long> lengths) {

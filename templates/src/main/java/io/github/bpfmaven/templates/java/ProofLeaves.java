@@ -20,9 +20,11 @@ final class ProofLeaves {
     private final ProofBytes bytes;
     private final ProofValues values;
     private final List<String> initializers = new ArrayList<>();
+    private final List<String> tail = new ArrayList<>();
     private final List<String> expectations = new ArrayList<>();
     private final List<String> reads = new ArrayList<>();
     private final List<String> writes = new ArrayList<>();
+    private boolean inTail;
     private boolean unread;
     private OptionalLong named = OptionalLong.empty();
 
@@ -36,6 +38,11 @@ final class ProofLeaves {
 
     List<String> initializers() {
         return initializers;
+    }
+
+    /** Those of the flexible array's elements, which C does not take among the others wherever it stands. */
+    List<String> tail() {
+        return tail;
     }
 
     /** Assertions over the record. */
@@ -250,14 +257,14 @@ final class ProofLeaves {
     }
 
     private void init(String c, String value) {
-        initializers.add(c + " = " + value + ",");
+        (inTail ? tail : initializers).add(c + " = " + value + ",");
     }
 
-    /** A flexible array: C wants it in braces of its own, where designators begin anew. */
-    void inBraces(String c, Runnable elements) {
-        initializers.add(c + " = {");
+    /** The elements of the flexible array. */
+    void inTail(Runnable elements) {
+        inTail = true;
         elements.run();
-        initializers.add("},");
+        inTail = false;
     }
 
     private static String equal(String expected, String actual) {

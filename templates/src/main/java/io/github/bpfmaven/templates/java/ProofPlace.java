@@ -50,7 +50,7 @@ record ProofPlace(String c, String java, @Nullable View view) {
     }
 
     /** The same where designators begin anew. */
-    ProofPlace inBraces() {
-        return new ProofPlace("", java, view);
+    ProofPlace at(String designators) {
+        return new ProofPlace(designators, java, view);
     }
 }

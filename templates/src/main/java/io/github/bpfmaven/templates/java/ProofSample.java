@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ final class ProofSample {
     private final ProofLeaves leaves;
     private final ProofVariants variants;
     private ProofPaths paths;
+    private @Nullable Tail tail;
     private boolean exact = true;
     private boolean lossy;
 
@@ -58,6 +60,14 @@ final class ProofSample {
      * @param pattern of the values, from 0
      */
     record Turn(int variant, int pattern) {}
+
+    /**
+     * The flexible array at the end, of which an event has no elements in C by itself.
+     *
+     * @param field its name
+     * @param length how many elements the sample has
+     */
+    record Tail(String field, int length) {}
 
     /** @param layout of the event: one of those it has */
     static ProofSample of(Subject subject, StructLayout layout, Turn turn) {
@@ -101,6 +111,16 @@ final class ProofSample {
         return leaves.initializers();
     }
 
+    /** Empty where it has none, or where another member of its union has a value. */
+    Optional<Tail> tail() {
+        return Optional.ofNullable(tail);
+    }
+
+    /** Lines of initializers of the {@link #tail}, behind {@link ProofUnit#ELEMENTS}. */
+    List<String> tailInitializers() {
+        return leaves.tail();
+    }
+
     /** Assertions over {@code event}. */
     List<String> expectations() {
         return leaves.expectations();
@@ -131,7 +151,7 @@ final class ProofSample {
         for (int i : chosen(layout, turn.index(), given)) {
             var field = layout.fields().get(i);
             if (field.shape() instanceof Shape.Tail && !outermost) {
-                continue; // C has no initializer for the flexible array of a struct inside another, nor room for it
+                continue; // a struct inside another has no room for it
             }
             var around = paths;
             var path = around.value(layout, i, java);
@@ -207,8 +227,8 @@ final class ProofSample {
         }
         var views = subject.views();
         var at = new ProofPlace(c, java, views == null ? null : views.field(owner, field, view));
-        if (shape instanceof Shape.Tail tail && tail.element() instanceof Shape.Text) {
-            leaves.text(COUNTED + 1L, true, at);
+        if (shape instanceof Shape.Tail open) {
+            leaves.inTail(() -> tail(field, open, at.at(ProofUnit.ELEMENTS), variant));
         } else if (shape instanceof Shape.Text text) {
             boolean counted = !field.counter().isEmpty();
             leaves.text(counted ? Math.min(text.length(), COUNTED + 1L) : text.length(), counted, at);
@@ -218,6 +238,15 @@ final class ProofSample {
             leaves.given(shape, given.get(field.name()), at);
         } else {
             value(shape, field.type(), at, variant);
+        }
+    }
+
+    private void tail(StructLayout.Field field, Shape.Tail open, ProofPlace at, int variant) {
+        tail = new Tail(field.name(), open.isText() ? COUNTED + 1 : COUNTED);
+        if (open.isText()) {
+            leaves.text(COUNTED + 1L, true, at);
+        } else {
+            array(open.element(), field.type(), IntStream.range(0, COUNTED), at, variant);
         }
     }
 
@@ -250,8 +279,6 @@ final class ProofSample {
             struct(layout, at.c(), at.java(), view, variant, false);
         } else if (shape instanceof Shape.Sequence sequence) {
             array(sequence.element(), type, elements(sequence.length()), at, variant);
-        } else if (shape instanceof Shape.Tail) {
-            counted(shape, type, at, variant);
         } else if (shape instanceof Shape.Text text) {
             leaves.text(text.length(), false, at);
         } else {
@@ -267,10 +294,7 @@ final class ProofSample {
     }
 
     private void counted(Shape array, int type, ProofPlace at, int variant) {
-        if (array instanceof Shape.Tail tail) {
-            leaves.inBraces(
-                    at.c(), () -> array(tail.element(), type, IntStream.range(0, COUNTED), at.inBraces(), variant));
-        } else if (array instanceof Shape.Sequence sequence) {
+        if (array instanceof Shape.Sequence sequence) {
             int count = (int) Math.min(COUNTED, sequence.length());
             array(sequence.element(), type, IntStream.range(0, count), at, variant);
         }

@@ -2,6 +2,7 @@ package io.github.bpfmaven.templates.java;
 
 import io.github.bpfmaven.templates.layout.StructLayout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedSet;
@@ -13,6 +14,9 @@ import java.util.stream.IntStream;
 public final class ProofUnit {
     /** Unions with more members than that are not proven for each of them. */
     private static final int MOST_VARIANTS = 128;
+
+    /** What leads to the elements of a flexible array. */
+    static final String ELEMENTS = ".bpf_proof_tail.bpf_proof_elements";
 
     private static final int BYTES_PER_LINE = 40;
 
@@ -52,19 +56,42 @@ public final class ProofUnit {
         var unit = new StringBuilder("#include \"" + source + "\"\n");
         names().forEach(name -> unit.append("#undef ").append(name).append('\n'));
         for (int i = 0; i < samples.size(); i++) {
+            var sample = samples.get(i);
             unit.append("\n")
-                    .append(samples.get(i).cType())
+                    .append(sample.tail().map(tail -> withTail(sample, tail)).orElse(sample.cType()))
                     .append(" bpf_proof_")
                     .append(i)
                     .append(" __attribute__((__section__(\"")
                     .append(sections().get(i))
                     .append("\"), __used__)) = {\n");
-            samples.get(i)
-                    .initializers()
-                    .forEach(one -> unit.append("\t").append(one).append("\n"));
+            initializers(sample).forEach(one -> unit.append("\t").append(one).append("\n"));
             unit.append("};\n");
         }
         return unit.toString();
+    }
+
+    /** The event, and behind it what is to lie over it: as many bytes as are before the elements, and those. */
+    private static String withTail(ProofSample sample, ProofSample.Tail tail) {
+        return """
+                struct __attribute__((__packed__)) {
+                	%1$s bpf_proof_event;
+                	struct __attribute__((__packed__)) {
+                		char bpf_proof_before[__builtin_offsetof(%1$s, %2$s)];
+                		__typeof__(((%1$s *)0)->%2$s[0]) bpf_proof_elements[%3$d];
+                	} bpf_proof_tail;
+                }""".formatted(sample.cType(), tail.field(), tail.length());
+    }
+
+    private static List<String> initializers(ProofSample sample) {
+        if (sample.tail().isEmpty()) {
+            return sample.initializers();
+        }
+        var lines = new ArrayList<String>();
+        lines.add(".bpf_proof_event = {");
+        lines.addAll(sample.initializers());
+        lines.add("},");
+        lines.addAll(sample.tailInitializers());
+        return lines;
     }
 
     /** Those of types and members: of macros, too, that were defined behind the struct. */
@@ -72,7 +99,8 @@ public final class ProofUnit {
         var names = new TreeSet<String>();
         for (var sample : samples) {
             names.add(sample.cType().substring(sample.cType().indexOf(' ') + 1));
-            for (var initializer : sample.initializers()) {
+            sample.tail().ifPresent(tail -> names.add(tail.field()));
+            for (var initializer : initializers(sample)) {
                 DESIGNATOR.matcher(initializer.split(" = ")[0]).results().forEach(name -> names.add(name.group(1)));
             }
         }
@@ -84,6 +112,24 @@ public final class ProofUnit {
         return IntStream.range(0, samples.size())
                 .mapToObj(i -> "bpf_proof." + i)
                 .toList();
+    }
+
+    /**
+     * The bytes of a sample's event.
+     *
+     * @param section the contents of its section
+     */
+    byte[] event(int sample, byte[] section) {
+        if (samples.get(sample).tail().isEmpty()) {
+            return section;
+        }
+        int size = samples.get(sample).layout().size();
+        var event = Arrays.copyOf(section, Math.max(size, section.length - size));
+        Arrays.fill(event, size, event.length, (byte) 0);
+        for (int i = 0; i < section.length - size; i++) {
+            event[i] |= section[size + i];
+        }
+        return event;
     }
 
     /** Bytes in hexadecimal, in lines. */

@@ -133,6 +133,11 @@ final class RecordFit {
                 writes.add(absent(component, presence));
                 continue;
             }
+            var before = slots.get(layout.fields().indexOf(field));
+            if (before != null) {
+                misfits.add(component, layout, field, taken(before.component()));
+                continue;
+            }
             try {
                 var slot = slot(record, component, presence, layout, field);
                 reads.add(slot.read());
@@ -152,14 +157,13 @@ final class RecordFit {
             slot.count(leftOut).ifPresent(writes::add);
             slot.tag().ifPresent(writes::add);
         }
-        var end = slots.values().stream().flatMap(slot -> slot.end().stream()).findFirst();
-        return new PartView(
-                suffix,
-                nameOf(record),
-                layout.isOpenEnded(),
-                reads,
-                writes,
-                end.orElse(Integer.toString(layout.isOpenEnded() ? layout.fixedSize() : layout.size())));
+        var ends = slots.values().stream().flatMap(slot -> slot.end().stream()).toList();
+        return new PartView(suffix, nameOf(record), layout.isOpenEnded(), reads, writes, Lengths.encoded(layout, ends));
+    }
+
+    private static String taken(DeclaredComponent before) {
+        return before.name() + " in " + before.place()
+                + " is this field already, and only one can be written: leave one" + " out, or name another field";
     }
 
     private Slot slot(

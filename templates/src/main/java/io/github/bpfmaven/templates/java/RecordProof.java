@@ -64,7 +64,7 @@ public final class RecordProof implements Proof {
                     : "";
             tests.add(new RecordProofView(
                     layout + (fitted.fit().isBooted() ? ", BOOT" : ""),
-                    ProofUnit.lines(bytes.get(i)),
+                    ProofUnit.lines(unit.event(i, bytes.get(i))),
                     sample.expectations()));
         }
         var declared = fitted.record().record();

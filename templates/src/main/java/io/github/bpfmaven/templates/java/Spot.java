@@ -41,8 +41,7 @@ record Spot(Shape element, String position, List<String> indexes, String length)
 
     /** A flexible array of characters is one text. */
     private static boolean isArray(Shape shape) {
-        return shape instanceof Shape.Sequence
-                || (shape instanceof Shape.Tail tail && !(tail.element() instanceof Shape.Text));
+        return shape instanceof Shape.Sequence || (shape instanceof Shape.Tail tail && !tail.isText());
     }
 
     private static int elementSize(Shape shape) {

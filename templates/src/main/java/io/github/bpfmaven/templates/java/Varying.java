@@ -193,8 +193,7 @@ final class Varying {
             return "flags " + classes.nameOf(flags.type());
         } else if (shape instanceof Shape.Struct struct) {
             return "struct " + classes.nameOf(struct.type());
-        } else if (shape instanceof Shape.Text
-                || (shape instanceof Shape.Tail tail && tail.element() instanceof Shape.Text)) {
+        } else if (shape instanceof Shape.Text || (shape instanceof Shape.Tail tail && tail.isText())) {
             return "text";
         } else if (shape instanceof Shape.Sequence sequence) {
             return "array of " + element(sequence.element());

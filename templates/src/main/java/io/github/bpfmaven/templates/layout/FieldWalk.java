@@ -15,6 +15,7 @@ import java.util.List;
 /** Collects the fields of one struct or union, those of anonymous members inside as its own. */
 final class FieldWalk {
     private static final int NO_UNION = -1;
+    private static final long NOWHERE = Long.MAX_VALUE;
 
     private final TypeGraph graph;
     private final TypeNames names;
@@ -24,6 +25,7 @@ final class FieldWalk {
     private final Deque<Alternative> alternatives = new ArrayDeque<>();
     private int unions;
     private long taken;
+    private long open = NOWHERE;
     private boolean overlapping;
 
     FieldWalk(TypeGraph graph, TypeNames names, String where) {
@@ -36,11 +38,7 @@ final class FieldWalk {
     StructLayout layout(int id, Composite composite) {
         members(id, composite, 0, true);
         requireCounters(id);
-        int fixedSize = fields.stream()
-                .filter(field -> field.shape() instanceof Shape.Tail)
-                .mapToInt(StructLayout.Field::offset)
-                .min()
-                .orElse(composite.size());
+        int fixedSize = open == NOWHERE ? composite.size() : Math.toIntExact((taken + 7) / 8);
         return new StructLayout(id, names.cName(id), composite.size(), fixedSize, overlapping, fields);
     }
 
@@ -94,11 +92,15 @@ final class FieldWalk {
             return;
         }
         var shape = shapeOf(tags, member, at);
-        if (isEmpty(shape) && !ends) {
-            // Arrays without elements inside a struct mark a place and hold nothing.
+        if (isEmpty(shape) && !(ends && hasSize(shape))) {
+            // Arrays without elements inside a struct, or of what has no size, mark a place and hold nothing.
             return;
         }
         take(at, member);
+        if (isEmpty(shape)) {
+            overlapping |= open != NOWHERE;
+            open = Math.min(open, at);
+        }
         var counter = Meaning.argument("counted_by", tags).orElse("");
         add(member.name(), member, at, ends ? open(shape) : shape, counter);
     }
@@ -110,8 +112,8 @@ final class FieldWalk {
     }
 
     private void take(int at, Type.Member member) {
-        overlapping |= at < taken;
         long width = member.isBitfield() ? member.bitWidth() : 8 * graph.sizeOf(member.type());
+        overlapping |= at < taken || at + width > open;
         taken = Math.max(taken, at + width);
     }
 
@@ -151,6 +153,10 @@ final class FieldWalk {
             }
             var tags = names.tagsOf(union, i);
             var shape = shapeOf(tags, member, member.bitOffset());
+            if (isEmpty(shape)) {
+                throw new Unreadable("is a union chosen by " + chooser.name() + " with the flexible array "
+                        + member.name() + ", whose elements nothing bounds");
+            }
             var field = new StructLayout.Field(member.name(), member.type(), member.bitOffset() / 8, shape);
             cases.add(new Shape.Case(field, choices.valuesOf(member.name(), tags)));
         }
@@ -183,6 +189,10 @@ final class FieldWalk {
     private static boolean isEmpty(Shape shape) {
         return (shape instanceof Shape.Sequence sequence && sequence.length() == 0)
                 || (shape instanceof Shape.Text characters && characters.length() == 0);
+    }
+
+    private static boolean hasSize(Shape array) {
+        return !(array instanceof Shape.Sequence sequence) || sequence.elementSize() > 0;
     }
 
     private static Shape open(Shape shape) {

@@ -110,5 +110,10 @@ public sealed interface Shape {
     record Sequence(Shape element, int elementSize, long length) implements Shape {}
 
     /** A flexible array at the end of a struct: as many elements as there are bytes for. */
-    record Tail(Shape element, int elementSize) implements Shape {}
+    record Tail(Shape element, int elementSize) implements Shape {
+        /** Whether it is one text of characters, and no array of texts. */
+        public boolean isText() {
+            return element instanceof Text text && text.length() == 0;
+        }
+    }
 }

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param cName with its keyword, {@code struct tcp_event}; a typedef's name where it has no tag; {@code ""} if it has
  *     neither
  * @param size {@code sizeof}
- * @param fixedSize how many bytes there are before a flexible array at the end; the size where there is none
+ * @param fixedSize how many bytes there are before a flexible array at the end, or over it in a union; the size where
+ *     there is none
  * @param isOverlapping whether fields share bits, as those of unions do
  */
 public record StructLayout(int type, String cName, int size, int fixedSize, boolean isOverlapping, List<Field> fields) {

@@ -19,6 +19,19 @@ public record JavaType(String name, List<JavaType> arguments, int dimensions) {
         this(name, List.of(), 0);
     }
 
+    /** Whether Java has a class of that qualified name. */
+    public static boolean isOfJava(String name) {
+        if (!name.startsWith("java.")) {
+            return false;
+        }
+        try {
+            Class.forName(name, false, ClassLoader.getPlatformClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
+    }
+
     /** The type of an array's elements. */
     public JavaType element() {
         return new JavaType(name, arguments, dimensions - 1);

@@ -51,7 +51,7 @@ final class TypeNames {
     private String qualified(String name, Node at) {
         var further = further(name, at);
         return Stream.concat(around(name, at).stream(), further.stream())
-                .filter(candidate -> sources.find(candidate).isPresent() || isOfJava(candidate))
+                .filter(candidate -> sources.find(candidate).isPresent() || JavaType.isOfJava(candidate))
                 .findFirst()
                 .or(() -> further.stream().filter(this::canBeGenerated).findFirst())
                 .orElse(name);
@@ -99,17 +99,5 @@ final class TypeNames {
         candidates.add("java.lang." + name);
         candidates.add(name);
         return candidates;
-    }
-
-    private static boolean isOfJava(String name) {
-        if (!name.startsWith("java.")) {
-            return false;
-        }
-        try {
-            Class.forName(name, false, ClassLoader.getPlatformClassLoader());
-            return true;
-        } catch (ClassNotFoundException e) {
-            return false;
-        }
     }
 }

@@ -404,4 +404,45 @@ class DecoderGeneratorTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("tcp_event has 96 bytes, the buffer has 104");
     }
+
+    /** Its elements are bytes of the other member, too, which are there in any case. */
+    @Test
+    void readsAndWritesAFlexibleArrayInAUnion() throws Exception {
+        int text = types.array(types.charType, 0);
+        types.struct("zu", 4, at(0, "", types.union("", 4, at(0, "a", types.s32), at(0, "b", text))));
+        types.struct("first", 4, at(0, "", types.union("", 4, at(0, "b", text), at(0, "a", types.s32))));
+        int one = types.struct("", 4, at(0, "n", types.u8), at(4, "c", types.array(types.u32, 0)));
+        types.struct("several", 4, at(0, "", types.union("", 4, at(0, "", one), at(0, "b", text))));
+        var generated = Generated.of(types.graph(), "zu", "first", "several");
+        for (var name : List.of("Zu", "First")) {
+            assertThatThrownBy(() -> generated.decode(name, buffer("04 03")))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("needs 4 bytes, the buffer has 2");
+        }
+        assertThat(generated.decode("Zu", buffer("61 62 63 64 65"))).hasToString("Zu[a=1684234849, b=\"abcde\"]");
+        var zu = generated.type("Zu").getConstructor(int.class, String.class).newInstance(0x01020304, "x");
+        assertThat((byte[]) get(zu, "toBytes")).containsExactly(4, 3, 2, 1);
+        assertThat(generated.decode("Several", buffer("02 00 00 00 05 00 00 00")))
+                .hasToString("Several[n=2, c=[5], b=\"\u0002\"]");
+        var several = generated
+                .type("Several")
+                .getConstructor(int.class, long[].class, String.class)
+                .newInstance(2, new long[] {5}, "");
+        assertThat((byte[]) get(several, "toBytes")).containsExactly(2, 0, 0, 0, 5, 0, 0, 0);
+    }
+
+    @Test
+    void readsTextsOfAFlexibleArray() throws Exception {
+        types.struct("event", 1, at(0, "n", types.u8), at(1, "names", types.array(types.array(types.charType, 3), 0)));
+        var event = Generated.of(types.graph(), "event").decode("Event", buffer("02 61 62 63 64 00 00"));
+        assertThat(get(event, "names")).isEqualTo(List.of("abc", "d"));
+    }
+
+    @Test
+    void arraysOfWhatHasNoSizeHoldNothing() throws Exception {
+        int nothing = types.array(types.struct("", 0), 0);
+        types.struct("event", 1, at(0, "n", types.u8), at(1, "nothing", nothing));
+        assertThat(Generated.of(types.graph(), "event").decode("Event", buffer("02")))
+                .hasToString("Event[n=2]");
+    }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DecoderProofTest {
@@ -183,5 +184,34 @@ class DecoderProofTest {
                         .map(line -> line.replaceAll(" =.*", ""))
                         .distinct())
                 .containsExactly("\t.data.a", "\t.data.b", "\t.data.c");
+    }
+
+    /** What C can't initialize in its place: elements of [0], and of a flexible array in a union. */
+    @Test
+    void elementsOfAFlexibleArrayLieBehindTheEvent() throws Throwable {
+        types.struct("event", 4, at(0, "n", types.u8), at(2, "b", types.array(types.u16, 0)));
+        var proof = DecoderProof.of(request("event"));
+        var unit = proof.unit().text("a.bpf.c");
+        assertThat(unit)
+                .contains("#undef b\n")
+                .contains("char bpf_proof_before[__builtin_offsetof(struct event, b)];")
+                .contains("__typeof__(((struct event *)0)->b[0]) bpf_proof_elements[2];");
+        var element = Pattern.compile("elements\\[(\\d)] = 0x(\\w+)ULL");
+        var sections = Stream.of(unit.split("struct __attribute__\\(\\(__packed__\\)\\) \\{\n\tstruct event"))
+                .skip(1)
+                .map(sample -> {
+                    var bytes = ByteBuffer.allocate(10).order(ByteOrder.LITTLE_ENDIAN);
+                    bytes.put(0, (byte) valueOf(sample, "n"));
+                    element.matcher(sample)
+                            .results()
+                            .forEach(one -> bytes.putShort(6 + 2 * Integer.parseInt(one.group(1)), (short)
+                                    Integer.parseInt(one.group(2), 16)));
+                    return bytes.array();
+                })
+                .toList();
+        run(request("event"), proof.test("RightTest", sections), "event");
+        sections.get(0)[7] ^= 1;
+        var wrong = proof.test("WrongTest", sections);
+        assertThatThrownBy(() -> run(request("event"), wrong, "event")).isInstanceOf(AssertionError.class);
     }
 }

@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GeneratedSourceTest {
     private final Types types = new Types();
@@ -254,5 +256,17 @@ class GeneratedSourceTest {
         assertThatThrownBy(() -> DecoderGenerator.generate(request))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("'com.acme.class' is no name for a Java package");
+    }
+
+    /** JLS 17, 7.2: the java packages are the platform's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"java", "java.lang", "java.acme"})
+    void refusesPackagesThatAreJavasOwn(String name) {
+        int id = types.struct("event", 4, at(0, "x", types.u32));
+        var request =
+                new DecoderRequest(name, List.of(event("event", id, null)), types.graph(), DecoderOptions.STANDARD);
+        assertThatThrownBy(() -> DecoderGenerator.generate(request))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll("'" + name + "' is a package of Java itself", "com.example.events");
     }
 }

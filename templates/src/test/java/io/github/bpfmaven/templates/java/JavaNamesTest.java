@@ -35,5 +35,12 @@ class JavaNamesTest {
     @CsvSource({"TCP_CLOSE, TCP_CLOSE", "native, native_"})
     void namesConstants(String c, String java) {
         assertThat(JavaNames.constantName(c)).isEqualTo(java);
+        assertThat(JavaNames.enumConstantName(c)).isEqualTo(java);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"key, key", "value, value_", "Integer, Integer_"})
+    void namesConstantsOfEnums(String c, String java) {
+        assertThat(JavaNames.enumConstantName(c)).isEqualTo(java);
     }
 }

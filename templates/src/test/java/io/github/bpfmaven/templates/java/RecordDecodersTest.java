@@ -214,6 +214,18 @@ class RecordDecodersTest {
     }
 
     @Test
+    void anEnumHasTheNamesOfCWhereGeneratedOnesCouldNot() throws Exception {
+        types.struct("event", 4, at(0, "kind", types.enumeration("kind", 4, false, is("key", 1), is("value", 2))));
+        var classes =
+                new Written(folder).source("Event", """
+                        @BpfEvent("event")
+                        public record Event(Kind kind) { public enum Kind { key, value, UNRECOGNIZED } }
+                        """).compile(Written.request(List.of("event"), types.graph()));
+        assertThat(call(classes, "EventDecoder", "decode", ByteBuffer.wrap(new byte[] {2, 0, 0, 0})))
+                .hasToString("Event[kind=value]");
+    }
+
+    @Test
     void recordsWithinRecordsAndNamesOfTheirOwn() throws Exception {
         int peer = types.struct("peer", 4, at(0, "pid", types.s16), at(2, "skc_port", types.u16));
         types.struct(
@@ -367,5 +379,20 @@ class RecordDecodersTest {
         var small = ByteBuffer.allocate(3);
         assertThatThrownBy(() -> call(classes, "EventDecoder", "encode", event, small))
                 .hasMessage("event needs 4 bytes, the buffer has 3");
+    }
+
+    @Test
+    void whatSharesBytesWithAFlexibleArrayHasRoom() throws Exception {
+        int text = types.array(types.charType, 0);
+        types.struct("event", 4, at(0, "", types.union("", 4, at(0, "a", types.s32), at(0, "b", text))));
+        var classes = new Written(folder)
+                .source("Event", "@BpfEvent(\"event\") public record Event(int a, String b) {}\n")
+                .compile(Written.request(List.of("event"), types.graph()));
+        var event = call(classes, "EventDecoder", "decode", ByteBuffer.wrap(new byte[] {'a', 0, 0, 0, 'b'}));
+        assertThat(event).hasToString("Event[a=97, b=a]");
+        assertThat((byte[]) call(classes, "EventDecoder", "toBytes", event)).containsExactly('a', 0, 0, 0);
+        assertThatThrownBy(() -> call(classes, "EventDecoder", "decode", ByteBuffer.allocate(2)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("needs 4 bytes");
     }
 }

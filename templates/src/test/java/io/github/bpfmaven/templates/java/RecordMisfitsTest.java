@@ -192,4 +192,28 @@ class RecordMisfitsTest {
         var written = new Written(folder).source("Event", "/** Not @BpfEvent. */ record Event(int pid) {}\n");
         assertThat(written.generate(request(types.graph()))).isEmpty();
     }
+
+    /** Either would be written over the other. */
+    @Test
+    void twoComponentsForOneField() {
+        var refusal = refusal("long uid, @BpfField(\"uid\") long user");
+        assertThat(refusal.where())
+                .isEqualTo(
+                        "src/com/acme/app/Event.java:12: long user: uid in src/com/acme/app/Event.java:12 is this field"
+                                + " already, and only one can be written: leave one out, or name another field"
+                                + "\na.bpf.c:12: unsigned int uid");
+    }
+
+    @Test
+    void aClassThatIsCalledAsTheOneThatHoldsIt() {
+        var written = new Written(folder).source("Event", """
+                        @BpfEvent("event")
+                        public record Event(String comm) {
+                            public static final class String {}
+                        }
+                        """);
+        assertThatThrownBy(() -> written.generate(request(types.graph())))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("String comm: no com.acme.app.Event.String holds it: write java.lang.String");
+    }
 }
