@@ -55,12 +55,14 @@ public final class HeaderTree {
      * @param folders what the user or a package gives: the build tree, with or without the source tree it needs, in
      *     any order; {@code /lib/modules/RELEASE/build} is one
      * @throws InputException where a folder is missing, holds no header tree, was never prepared, is of an
-     *     architecture that is not supported, or belongs to a kernel with randomised struct layouts
+     *     architecture that is not supported, or belongs to a kernel with randomised struct layouts, or where the
+     *     folders or their files are of different kernels
      */
     public static HeaderTree of(List<Path> folders) {
         var pair = HeaderTreeLocator.locate(folders);
         requirePrepared(pair);
         var tree = new HeaderTree(pair.source(), pair.build());
+        tree.requireOneKernel();
         tree.refuseRandomisedLayouts();
         return tree;
     }
@@ -177,6 +179,25 @@ public final class HeaderTree {
         return config.isEnabled(option);
     }
 
+    /** The halves are joined by what one says of the other's place, where another kernel's may be by now. */
+    private void requireOneKernel() {
+        var makefile = source.resolve("Makefile");
+        MakefileVersion.read(makefile)
+                .filter(stated -> !isInVersionCode(stated))
+                .ifPresent(stated -> {
+                    throw new InputException(
+                            "These headers are of two kernels, " + version() + " and " + stated + ".",
+                            versionFile(source, build) + " says " + version() + "\n" + makefile + " says " + stated,
+                            Remedies.nameHalvesOfOneKernel());
+                });
+    }
+
+    /** Linux 4.4.256 and 4.9.256 did not clamp their sublevel; see {@link KernelVersion#code}. */
+    private boolean isInVersionCode(KernelVersion stated) {
+        int unclamped = (stated.major() << 16) + (stated.minor() << 8) + stated.patch();
+        return versionCode == stated.code() || versionCode == unclamped;
+    }
+
     private void refuseRandomisedLayouts() {
         // RANDSTRUCT since 5.19, GCC_PLUGIN_RANDSTRUCT since 4.13
         for (var option : List.of("RANDSTRUCT", "RANDSTRUCT_FULL", "RANDSTRUCT_PERFORMANCE", "GCC_PLUGIN_RANDSTRUCT")) {
@@ -228,10 +249,14 @@ public final class HeaderTree {
     }
 
     private static int readVersionCode(Path source, Path build) {
-        return find(VERSION_CODE, build.resolve("include/generated/uapi/linux/version.h"))
-                .or(() -> find(VERSION_CODE, source.resolve("include/linux/version.h"))) // before 3.7
+        return find(VERSION_CODE, versionFile(source, build))
                 .map(Integer::parseInt)
                 .orElseThrow(() -> notPrepared(build, "LINUX_VERSION_CODE of include/generated/uapi/linux/version.h"));
+    }
+
+    private static Path versionFile(Path source, Path build) {
+        var generated = build.resolve("include/generated/uapi/linux/version.h");
+        return Files.isRegularFile(generated) ? generated : source.resolve("include/linux/version.h"); // before 3.7
     }
 
     private static Optional<String> find(Pattern pattern, Path file) {
