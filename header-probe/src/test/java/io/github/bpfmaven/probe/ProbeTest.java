@@ -249,7 +249,7 @@ class ProbeTest {
 
     @Test
     void kernelsBeforeFiveWantTheirVersionStamped() {
-        tree.build("include/generated/uapi/linux/version.h", "#define LINUX_VERSION_CODE 267775\n");
+        tree.kernel("4.21.255", 267775);
 
         assertThat(probe().facts().needsVersionStamp()).isTrue();
     }

@@ -286,6 +286,10 @@ public final class Remedies {
                 + " linux-headers-RELEASE without the flavour) beside it, or name both folders in <headers>.";
     }
 
+    public static String prepareForConfig(String file) {
+        return "Where " + file + " is that kernel's, run make modules_prepare.";
+    }
+
     public static String nameHalvesOfOneKernel() {
         return "Name one kernel's headers: one folder that has all, or its flavour's and the one that all its flavours"
                 + " share, of one version; in a source tree that another version was put into, run make modules_prepare"

@@ -63,7 +63,7 @@ class HeaderTreeErrorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"include/generated/uapi/linux/version.h", "include/generated/utsrelease.h"})
     void preparedHalfway(String missing) throws IOException {
-        MiniTree.in(root);
+        MiniTree.in(root).build("include/config/kernel.release", "6.1.176\n"); // no release that Debian's kernel has
         Files.delete(root.resolve(missing));
 
         assertRefused(root)
@@ -104,13 +104,24 @@ class HeaderTreeErrorsTest {
                 .hasMessageContaining(common.resolve("Makefile") + " says " + stated);
     }
 
+    @Test
+    void releaseIsOfAnotherKernel() {
+        var version = root.resolve("include/generated/uapi/linux/version.h");
+        MiniTree.in(root).kernel("5.10.0-32-cloud-amd64", MiniTree.VERSION_CODE);
+
+        assertRefused(root)
+                .hasMessageContaining("of two kernels, 5.10.0-32-cloud-amd64 and 6.1.176")
+                .hasMessageContaining(root.resolve("include/generated/utsrelease.h") + " says 5.10.0-32-cloud-amd64")
+                .hasMessageContaining(version + " says 6.1.176");
+    }
+
     /** The sublevel has a byte of the code; 4.9.256 let it overflow. */
     @ParameterizedTest
     @CsvSource({"4, 9, 337, 264703", "4, 9, 256, 264704", "6, 1, 176, 393648"})
     void versionCodeAgreesWithMakefile(int version, int patchLevel, int sublevel, int code) {
         MiniTree.in(root)
                 .source("Makefile", makefile(version, patchLevel, sublevel))
-                .build("include/generated/uapi/linux/version.h", "#define LINUX_VERSION_CODE " + code + "\n");
+                .kernel(version + "." + patchLevel + ".0-1", code);
 
         assertThat(HeaderTree.of(List.of(root)).versionCode()).isEqualTo(code);
     }
