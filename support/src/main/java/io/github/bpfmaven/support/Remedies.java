@@ -334,6 +334,10 @@ public final class Remedies {
         return "A BTF file of that kernel would provide it: <btf>FILE</btf> for the target, beside its <headers>.";
     }
 
+    public static String nameTypeItself(String type) {
+        return "Name " + type + " instead.";
+    }
+
     public static String nearestTypes(java.util.List<String> names) {
         return names.isEmpty()
                 ? "Check the name: tags are written without struct, union or enum."
