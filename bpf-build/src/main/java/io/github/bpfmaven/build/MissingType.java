@@ -37,7 +37,7 @@ public record MissingType(String name, List<ProbedTarget> lacking) {
         var undefined = UndefinedType.in(
                 helped.get(0).tree(), helped.get(0).kernel().get().leftOut(), name);
         var why = undefined.error("the program");
-        return why.what() + " " + why.mend() + (undefined.isPrivate() ? image(helped) : "");
+        return why.what() + " " + why.mend() + (undefined.mayBePrivate() ? image(helped) : "");
     }
 
     private static String image(List<ProbedTarget> helped) {

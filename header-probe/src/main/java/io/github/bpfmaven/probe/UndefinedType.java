@@ -15,21 +15,22 @@ public final class UndefinedType {
     private final HeaderTree tree;
     private final List<LeftOutHeader> leftOut;
     private final String name;
-    private final HeaderIndex index;
     private final Optional<Definition> definition;
     private final Optional<Definition> behindMacro;
     private final List<String> mentions;
+    private final List<String> nearest;
 
     private UndefinedType(HeaderTree tree, List<LeftOutHeader> leftOut, String name) {
         this.tree = tree;
         this.leftOut = leftOut;
         this.name = name;
-        this.index = HeaderIndex.scan(tree);
+        var index = HeaderIndex.scan(tree);
         this.definition = index.definitions(name).stream()
                 .filter(found -> found.kind().isType())
                 .findFirst();
         this.behindMacro = index.typeBehindMacro(name);
         this.mentions = index.mentions(name, MOST_MENTIONS);
+        this.nearest = index.nearest(name);
     }
 
     /**
@@ -41,8 +42,13 @@ public final class UndefinedType {
         return new UndefinedType(tree, leftOut, name);
     }
 
-    /** Whether the kernel has it, but in no header that is installed. */
-    public boolean isPrivate() {
+    /** Whether the kernel may have it in no header that is installed: none defines it, or a name like it. */
+    public boolean mayBePrivate() {
+        return isPrivate() || definition.isEmpty() && behindMacro.isEmpty() && nearest.isEmpty();
+    }
+
+    /** Whether it has. */
+    private boolean isPrivate() {
         return definition.isEmpty() && behindMacro.isEmpty() && !mentions.isEmpty();
     }
 
@@ -93,7 +99,7 @@ public final class UndefinedType {
         return new InputException(
                 "The headers of kernel " + tree.release() + " do not define \"" + name + "\".",
                 where,
-                Remedies.nearestTypes(index.nearest(name)));
+                mayBePrivate() ? Remedies.checkNameOrTakeBtf() : Remedies.nearestTypes(nearest));
     }
 
     private static String describe(Definition definition) {

@@ -363,7 +363,9 @@ class ProbeTest {
                 .hasMessageContaining("<type>mount</type>");
         assertThat(undefined("vfsmout")).hasMessageContaining("Did you mean vfsmount?");
         assertThat(undefined("conditional")).hasMessageContaining("linux/x.h:2 does, under conditions");
-        assertThat(undefined("nothing_like_it")).hasMessageContaining("without struct, union or enum");
+        assertThat(undefined("nothing_like_it"))
+                .hasMessageContaining("without struct, union or enum")
+                .hasMessageContaining("If it is private to the kernel's sources: A BTF file of that kernel");
     }
 
     @Test
@@ -372,14 +374,18 @@ class ProbeTest {
                 /* struct commented says what the_function of struct holder does */
                 struct holder { int member; enum some_state *state; };
                 void the_function(struct used *argument);
+                union used_too { int x; };
                 """);
 
         assertThat(List.of("some_state", "used")).allSatisfy(name -> assertThat(undefined(name))
                 .hasMessageContaining("private to the kernel's sources"));
-        assertThat(List.of("commented", "says", "the_function", "member", "argument", "useds"))
+        assertThat(List.of("commented", "says", "the_function", "member", "argument", "used_to"))
                 .allSatisfy(name -> assertThat(undefined(name))
                         .hasMessageContaining("do not define \"" + name + "\".")
-                        .hasMessageNotContaining("private"));
+                        .hasMessageNotContaining("only mention it"));
+        assertThat(undefined("used_to"))
+                .hasMessageContaining("Did you mean used_too?")
+                .hasMessageNotContaining("private");
     }
 
     @Test

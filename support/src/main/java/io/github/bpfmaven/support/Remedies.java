@@ -338,7 +338,11 @@ public final class Remedies {
         return "Name " + type + " instead.";
     }
 
-    public static String nearestTypes(java.util.List<String> names) {
+    public static String checkNameOrTakeBtf() {
+        return nearestTypes(List.of()) + " If it is private to the kernel's sources: " + typeOnlyInSource();
+    }
+
+    public static String nearestTypes(List<String> names) {
         return names.isEmpty()
                 ? "Check the name: tags are written without struct, union or enum."
                 : "Did you mean " + String.join(", ", names) + "?";
