@@ -14,7 +14,7 @@ public interface BuildLog extends Progress {
     /** What helps somebody who asks why: reasons to rebuild, command lines. */
     void detail(String message);
 
-    /** A compiler's warning on the user's source, with file, line and column. */
+    /** What the user should look at, such as a compiler's warning on the source, with file, line and column. */
     void warn(String message);
 
     /** A compiler's error on the user's source, with file, line and column. */

@@ -21,7 +21,7 @@ record KernelSources(Optional<HeaderTree> headers, Optional<KernelBtf> btf, Kern
      *
      * @throws io.github.bpfmaven.support.InputException where they are not what the target or the lock file says, or not of one kernel
      */
-    static KernelSources of(KernelTarget target, HeaderProvider headers, BtfProvider btf) {
+    static KernelSources of(KernelTarget target, HeaderProvider headers, BtfProvider btf, BuildLog log) {
         var ofKernel = btf.locate(target);
         ofKernel.ifPresent(found -> {
             found.require(target.architecture());
@@ -39,6 +39,7 @@ record KernelSources(Optional<HeaderTree> headers, Optional<KernelBtf> btf, Kern
         tree.require(target.releasePattern());
         headers.checkAgainstLock(target, located);
         ofKernel.ifPresent(found -> found.require(tree.release()));
+        tree.unpreparedConfig().ifPresent(warning -> log.warn(target.id() + ": " + warning));
         return new KernelSources(Optional.of(tree), ofKernel, tree.release(), located.source());
     }
 

@@ -34,9 +34,10 @@ public record MissingType(String name, List<ProbedTarget> lacking) {
                     .toList();
             return Remedies.nearestTypes(NearestNames.to(name, known));
         }
-        var undefined = UndefinedType.in(helped.get(0).tree(), name);
+        var undefined = UndefinedType.in(
+                helped.get(0).tree(), helped.get(0).kernel().get().leftOut(), name);
         var why = undefined.error("the program");
-        return why.what() + " " + why.mend() + (undefined.isPrivate() ? image(helped) : "");
+        return why.what() + " " + why.mend() + (undefined.mayBePrivate() ? image(helped) : "");
     }
 
     private static String image(List<ProbedTarget> helped) {

@@ -50,7 +50,7 @@ final class TargetProbes {
 
     /** @param wanted names in the user's sources that the headers may have to be searched for */
     ProbedTarget probe(KernelTarget target, SortedSet<String> wanted) {
-        var sources = KernelSources.of(target, headers, btf);
+        var sources = KernelSources.of(target, headers, btf, log);
         var found = new OneTarget(target, sources, wanted).find();
         var folder = request.layout().work().resolve(target.id());
         var facts = ProbeFiles.facts(found.entry().folder());

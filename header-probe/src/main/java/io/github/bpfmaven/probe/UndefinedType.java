@@ -13,33 +13,64 @@ public final class UndefinedType {
     private static final int MOST_MENTIONS = 3;
 
     private final HeaderTree tree;
+    private final List<LeftOutHeader> leftOut;
     private final String name;
-    private final HeaderIndex index;
     private final Optional<Definition> definition;
+    private final Optional<Definition> behindMacro;
     private final List<String> mentions;
+    private final List<String> nearest;
 
-    private UndefinedType(HeaderTree tree, String name) {
+    private UndefinedType(HeaderTree tree, List<LeftOutHeader> leftOut, String name) {
         this.tree = tree;
+        this.leftOut = leftOut;
         this.name = name;
-        this.index = HeaderIndex.scan(tree);
+        var index = HeaderIndex.scan(tree);
         this.definition = index.definitions(name).stream()
                 .filter(found -> found.kind().isType())
                 .findFirst();
+        this.behindMacro = index.typeBehindMacro(name);
         this.mentions = index.mentions(name, MOST_MENTIONS);
+        this.nearest = index.nearest(name);
     }
 
-    /** Looks for its name in every header of the tree. */
-    public static UndefinedType in(HeaderTree tree, String name) {
-        return new UndefinedType(tree, name);
+    /**
+     * Looks for its name in every header of the tree.
+     *
+     * @param leftOut what the probe of that tree had to leave out
+     */
+    public static UndefinedType in(HeaderTree tree, List<LeftOutHeader> leftOut, String name) {
+        return new UndefinedType(tree, leftOut, name);
     }
 
-    /** Whether the kernel has it, but in no header that is installed. */
-    public boolean isPrivate() {
-        return definition.isEmpty() && !mentions.isEmpty();
+    /** Whether the kernel may have it in no header that is installed: none defines it, or a name like it. */
+    public boolean mayBePrivate() {
+        return isPrivate() || definition.isEmpty() && behindMacro.isEmpty() && nearest.isEmpty();
+    }
+
+    /** Whether it has. */
+    private boolean isPrivate() {
+        return definition.isEmpty() && behindMacro.isEmpty() && !mentions.isEmpty();
     }
 
     /** @param where what asked for it */
     public InputException error(String where) {
+        var error = asIfWhole(where);
+        return leftOut.stream()
+                .flatMap(
+                        header -> header.missing().stream().map(missing -> incomplete(error, header.header(), missing)))
+                .findFirst()
+                .orElse(error);
+    }
+
+    private InputException incomplete(InputException error, String including, String missing) {
+        return new InputException(
+                error.what() + " But this tree may be incomplete: " + including + " could not be read without <"
+                        + missing + ">, which is not there.",
+                error.where(),
+                Remedies.checkHeadersAreWhole(tree.build().toString()));
+    }
+
+    private InputException asIfWhole(String where) {
         if (definition.isPresent()) {
             return new InputException(
                     "Kernel " + tree.release() + " does not define \"" + name + "\" as it is configured: "
@@ -47,6 +78,14 @@ public final class UndefinedType {
                             + " does not compile.",
                     where,
                     Remedies.askForAllTypes());
+        }
+        if (behindMacro.isPresent()) {
+            var type = behindMacro.get();
+            return new InputException(
+                    "The headers of kernel " + tree.release() + " have \"" + name + "\" as a macro for \"" + type.name()
+                            + "\", which " + type.header() + ":" + type.line() + " defines.",
+                    where,
+                    Remedies.nameTypeItself(type.name()));
         }
         if (isPrivate()) {
             return new InputException(
@@ -60,7 +99,7 @@ public final class UndefinedType {
         return new InputException(
                 "The headers of kernel " + tree.release() + " do not define \"" + name + "\".",
                 where,
-                Remedies.nearestTypes(index.nearest(name)));
+                mayBePrivate() ? Remedies.checkNameOrTakeBtf() : Remedies.nearestTypes(nearest));
     }
 
     private static String describe(Definition definition) {

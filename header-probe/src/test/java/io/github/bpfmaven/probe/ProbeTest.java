@@ -249,7 +249,7 @@ class ProbeTest {
 
     @Test
     void kernelsBeforeFiveWantTheirVersionStamped() {
-        tree.build("include/generated/uapi/linux/version.h", "#define LINUX_VERSION_CODE 267775\n");
+        tree.kernel("4.21.255", 267775);
 
         assertThat(probe().facts().needsVersionStamp()).isTrue();
     }
@@ -363,11 +363,64 @@ class ProbeTest {
                 .hasMessageContaining("<type>mount</type>");
         assertThat(undefined("vfsmout")).hasMessageContaining("Did you mean vfsmount?");
         assertThat(undefined("conditional")).hasMessageContaining("linux/x.h:2 does, under conditions");
-        assertThat(undefined("nothing_like_it")).hasMessageContaining("without struct, union or enum");
+        assertThat(undefined("nothing_like_it"))
+                .hasMessageContaining("without struct, union or enum")
+                .hasMessageContaining("If it is private to the kernel's sources: A BTF file of that kernel");
+    }
+
+    @Test
+    void undefinedTypeIsPrivateOnlyWhereHeadersUseItAsOne() {
+        tree.source("include/linux/x.h", """
+                /* struct commented says what the_function of struct holder does */
+                struct holder { int member; enum some_state *state; };
+                void the_function(struct used *argument);
+                union used_too { int x; };
+                """);
+
+        assertThat(List.of("some_state", "used")).allSatisfy(name -> assertThat(undefined(name))
+                .hasMessageContaining("private to the kernel's sources"));
+        assertThat(List.of("commented", "says", "the_function", "member", "argument", "used_to"))
+                .allSatisfy(name -> assertThat(undefined(name))
+                        .hasMessageContaining("do not define \"" + name + "\".")
+                        .hasMessageNotContaining("only mention it"));
+        assertThat(undefined("used_to"))
+                .hasMessageContaining("Did you mean used_too?")
+                .hasMessageNotContaining("private");
+    }
+
+    @Test
+    void undefinedTypeThatIsMacroForAnotherIsNamedByThat() {
+        tree.source("include/linux/socket.h", """
+                #define with_parameter(x) x
+                #define sockaddr_storage __kernel_sockaddr_storage /* the same */
+                #define some_number no_type
+                int bind(struct sockaddr_storage *address);
+                """)
+                .source("include/uapi/linux/socket.h", "struct __kernel_sockaddr_storage { int x; };\n");
+
+        assertThat(undefined("sockaddr_storage"))
+                .hasMessageContaining("a macro for \"__kernel_sockaddr_storage\", which uapi/linux/socket.h:1 defines.")
+                .hasMessageContaining("Name __kernel_sockaddr_storage instead.");
+        assertThat(undefined("some_number")).hasMessageNotContaining("macro");
+        assertThat(undefined("with_parameter")).hasMessageNotContaining("macro");
+    }
+
+    @Test
+    void undefinedTypeOfIncompleteTreeIsSaidToBe() {
+        tree.source("include/net/tcp.h", "#include <net/sock.h>\nstruct tcp_sock { struct sock sk; };\n")
+                .source("include/linux/skbuff.h", "struct sk_buff { struct sock *sk; };\n");
+
+        var leftOut = probe().leftOut();
+
+        assertThat(leftOut).extracting(LeftOutHeader::header).containsExactly("net/tcp.h");
+        assertThat(UndefinedType.in(HeaderTree.of(List.of(root)), leftOut, "sock")
+                        .error("it"))
+                .hasMessageContaining("this tree may be incomplete: net/tcp.h could not be read without <net/sock.h>")
+                .hasMessageContaining("install their package again");
     }
 
     private InputException undefined(String name) {
-        return UndefinedType.in(HeaderTree.of(List.of(root)), name).error("<type>" + name + "</type>");
+        return UndefinedType.in(HeaderTree.of(List.of(root)), List.of(), name).error("<type>" + name + "</type>");
     }
 
     private long sizeOf(String struct) {

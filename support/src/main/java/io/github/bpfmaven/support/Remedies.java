@@ -321,6 +321,16 @@ public final class Remedies {
                 + " linux-headers-RELEASE without the flavour) beside it, or name both folders in <headers>.";
     }
 
+    public static String prepareForConfig(String file) {
+        return "Where " + file + " is that kernel's, run make modules_prepare.";
+    }
+
+    public static String nameHalvesOfOneKernel() {
+        return "Name one kernel's headers: one folder that has all, or its flavour's and the one that all its flavours"
+                + " share, of one version; in a source tree that another version was put into, run make modules_prepare"
+                + " again.";
+    }
+
     public static String nameHeadersOfArchitecture(String declared, String found) {
         return "Name the headers of the " + declared + " kernel in <headers>, or say <arch>" + found + "</arch>.";
     }
@@ -359,7 +369,15 @@ public final class Remedies {
         return "A BTF file of that kernel would provide it: <btf>FILE</btf> for the target, beside its <headers>.";
     }
 
-    public static String nearestTypes(java.util.List<String> names) {
+    public static String nameTypeItself(String type) {
+        return "Name " + type + " instead.";
+    }
+
+    public static String checkNameOrTakeBtf() {
+        return nearestTypes(List.of()) + " If it is private to the kernel's sources: " + typeOnlyInSource();
+    }
+
+    public static String nearestTypes(List<String> names) {
         return names.isEmpty()
                 ? "Check the name: tags are written without struct, union or enum."
                 : "Did you mean " + String.join(", ", names) + "?";

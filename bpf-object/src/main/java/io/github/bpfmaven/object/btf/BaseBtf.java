@@ -89,16 +89,16 @@ public final class BaseBtf {
         if (header.byteOrder() != types.byteOrder()) {
             throw module.malformed("it has another byte order than " + data.where(), 0);
         }
-        var own = strings(module, header);
-        int ownFrom = strings.bytes().size();
-        TypeDecoder.Names names = offset -> offset < ownFrom ? strings.at(offset) : own.at(offset - ownFrom);
+        var names = new SplitNames(strings, strings(module, header), module);
         List<Type> before = types.types();
         try {
-            return new TypeDecoder(module.withOrder(header.byteOrder()), header, names, before)
-                    .decode(BtfReader.POINTER_SIZE);
+            var decoder = new TypeDecoder(module.withOrder(header.byteOrder()), header, names, before);
+            var whole = decoder.decode(BtfReader.POINTER_SIZE);
+            names.requireFirst();
+            return whole;
         } catch (InputException e) {
             throw new InputException(
-                    e.what() + " It was read over " + data.where() + ", and may build on another kernel's.",
+                    e.what() + ". It was read over " + data.where() + ", and may build on another kernel's.",
                     e.where(),
                     Remedies.nameBaseBtf(),
                     e);

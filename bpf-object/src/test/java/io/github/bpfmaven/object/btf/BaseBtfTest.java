@@ -92,6 +92,51 @@ class BaseBtfTest {
                 .hasMessageContaining("module.ko");
     }
 
+    /** Types alone don't tell: their ids lead to other types there. */
+    @Test
+    void aModuleOfAKernelWithOtherNamesIsRefused() {
+        var shorter = new TinyBtf().integer("u8", 1).type("", BtfWire.PTR, 0, 1).build();
+        var longer = new TinyBtf()
+                .integer("much_longer", 4)
+                .type("", BtfWire.PTR, 0, 1)
+                .build();
+        var other = new TinyBtf().integer("a_type", 4).integer("u32", 4).build();
+        byte[] named =
+                TinyBtf.over(other).type("s", BtfWire.STRUCT, 1, 4, 8, 1, 0).build(); // the member is u32
+
+        for (var base : List.of(shorter, longer)) {
+            assertThatThrownBy(
+                            () -> BaseBtf.read(bytes(base, "vmlinux")).typesWith(List.of(bytes(MODULE, "module.ko"))))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("read over vmlinux, and may build on another kernel's")
+                    .hasMessageContaining("module.ko");
+        }
+        assertThatThrownBy(() -> BaseBtf.read(bytes(longer, "vmlinux")).typesWith(List.of(bytes(named, "module.ko"))))
+                .hasMessageContaining("a name begins amid another, at 0x8 of the strings");
+        assertThat(BaseBtf.read(bytes(other, "vmlinux"))
+                        .typesWith(List.of(bytes(named, "module.ko")))
+                        .size())
+                .isEqualTo(4); // void is the first
+    }
+
+    @Test
+    void aModuleWhoseFirstNameIsNotUsedIsRefused() {
+        var base = new TinyBtf().integer("a", 4).build();
+        var other =
+                new TinyBtf().integer("b", 4).integer("c", 4).integer("f", 4).build();
+        byte[] module = TinyBtf.over(base)
+                .type("d", BtfWire.TYPEDEF, 0, 1)
+                .type("e", BtfWire.TYPEDEF, 0, 1)
+                .build();
+        assertThat(BaseBtf.read(bytes(base, "vmlinux"))
+                        .typesWith(List.of(bytes(module, "module.ko")))
+                        .size())
+                .isEqualTo(4);
+
+        assertThatThrownBy(() -> BaseBtf.read(bytes(other, "vmlinux")).typesWith(List.of(bytes(module, "module.ko"))))
+                .hasMessageContaining("nothing has the first of its names");
+    }
+
     @Test
     void aModuleOfALargerKernelIsRefused() {
         byte[] btf = TinyBtf.over(KERNEL).type("", BtfWire.PTR, 0, 9).build();

@@ -31,7 +31,7 @@ public final class BtfProvider {
     private static final String PROPERTIES = "kernel.properties";
 
     /** To be raised when more or else is read out of the same files. */
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
 
     private static final int KEY_DIGITS = 16;
 
@@ -130,7 +130,8 @@ public final class BtfProvider {
         var all = files.stream().map(file -> BtfFileReader.read(file, scratch)).toList();
         var kernel = all.get(0);
         var modules = all.subList(1, all.size());
-        modules.forEach(module -> requireSameBuild(kernel, module));
+        var ofKernel = release.or(kernel::release).or(() -> releaseOf(modules));
+        modules.forEach(module -> requireSameBuild(ofKernel, module));
         var base = BaseBtf.read(kernel.raw());
         var types = base.typesWith(modules.stream().map(BtfFile::raw).toList());
         BtfMachine.requireKnown(types, kernel.raw().where());
@@ -140,19 +141,20 @@ public final class BtfProvider {
         Files.writeString(
                 folder.resolve(PROPERTIES),
                 "architecture=" + architecture.map(Architecture::id).orElse("") + "\n"
-                        + "release="
-                        + release.or(kernel::release).map(KernelRelease::text).orElse("") + "\n"
+                        + "release=" + ofKernel.map(KernelRelease::text).orElse("") + "\n"
                         + "compiler=" + kernel.compiler() + "\n");
         WholeFiles.deleteTree(scratch);
     }
 
-    private static void requireSameBuild(BtfFile kernel, BtfFile module) {
-        if (kernel.release().isPresent()
-                && module.release().isPresent()
-                && !kernel.release().equals(module.release())) {
+    private static Optional<KernelRelease> releaseOf(List<BtfFile> modules) {
+        return modules.stream().flatMap(module -> module.release().stream()).findFirst();
+    }
+
+    private static void requireSameBuild(Optional<KernelRelease> ofKernel, BtfFile module) {
+        if (ofKernel.isPresent() && module.release().isPresent() && !ofKernel.equals(module.release())) {
             throw new InputException(
                     "The module is for kernel " + module.release().get() + ", and the BTF before it is of "
-                            + kernel.release().get() + ".",
+                            + ofKernel.get() + ".",
                     module.raw().where(),
                     Remedies.nameBaseBtf());
         }

@@ -55,12 +55,14 @@ public final class HeaderTree {
      * @param folders what the user or a package gives: the build tree, with or without the source tree it needs, in
      *     any order; {@code /lib/modules/RELEASE/build} is one
      * @throws InputException where a folder is missing, holds no header tree, was never prepared, is of an
-     *     architecture that is not supported, or belongs to a kernel with randomised struct layouts
+     *     architecture that is not supported, or belongs to a kernel with randomised struct layouts, or where the
+     *     folders or their files are of different kernels
      */
     public static HeaderTree of(List<Path> folders) {
         var pair = HeaderTreeLocator.locate(folders);
         requirePrepared(pair);
         var tree = new HeaderTree(pair.source(), pair.build());
+        tree.requireOneKernel();
         tree.refuseRandomisedLayouts();
         return tree;
     }
@@ -99,6 +101,21 @@ public final class HeaderTree {
         return config.value(name);
     }
 
+    /**
+     * What {@code .config}, where there is one, says otherwise than the configuration that the headers were prepared
+     * for, for people.
+     */
+    public Optional<String> unpreparedConfig() {
+        var file = build.resolve(".config");
+        return Files.isRegularFile(file)
+                ? KernelConfig.readDotConfig(file)
+                        .differenceTo(config)
+                        .map(difference -> "These headers were prepared for"
+                                + " another configuration than their .config, which is not read: " + difference + ". "
+                                + Remedies.prepareForConfig(file.toString()))
+                : Optional.empty();
+    }
+
     /** The compiler that built the kernel, as it called itself, or {@code unknown}. */
     public String compiler() {
         return config.value("CC_VERSION_TEXT") // since 4.18
@@ -126,8 +143,7 @@ public final class HeaderTree {
         var directory = architecture.kernelDirectory();
         return Stream.of(
                         autoconf(build),
-                        build.resolve("include/generated/utsrelease.h"),
-                        build.resolve("include/config/kernel.release"),
+                        releaseFile(build),
                         build.resolve("include/generated/uapi/linux/version.h"),
                         build.resolve("include/generated/compile.h"),
                         source.resolve("Makefile"),
@@ -177,6 +193,34 @@ public final class HeaderTree {
         return config.isEnabled(option);
     }
 
+    /** Half of a tree may be another kernel's by now, and so may what was generated before the sources changed. */
+    private void requireOneKernel() {
+        var makefile = source.resolve("Makefile");
+        var stated = MakefileVersion.read(makefile);
+        if (stated.isPresent() && !isInVersionCode(stated.get())) {
+            throw ofTwoKernels(version(), versionFile(source, build), stated.get(), makefile);
+        }
+        // the sublevel of a release may be another: 6.1.0-50 of Debian is 6.1.176
+        var version = stated.orElse(version());
+        if (release.version().major() != version.major() || release.version().minor() != version.minor()) {
+            var file = stated.isPresent() ? makefile : versionFile(source, build);
+            throw ofTwoKernels(release, releaseFile(build), version, file);
+        }
+    }
+
+    private static InputException ofTwoKernels(Object one, Path itsFile, Object other, Path othersFile) {
+        return new InputException(
+                "These headers are of two kernels, " + one + " and " + other + ".",
+                itsFile + " says " + one + "\n" + othersFile + " says " + other,
+                Remedies.nameHalvesOfOneKernel());
+    }
+
+    /** Linux 4.4.256 and 4.9.256 did not clamp their sublevel; see {@link KernelVersion#code}. */
+    private boolean isInVersionCode(KernelVersion stated) {
+        int unclamped = (stated.major() << 16) + (stated.minor() << 8) + stated.patch();
+        return versionCode == stated.code() || versionCode == unclamped;
+    }
+
     private void refuseRandomisedLayouts() {
         // RANDSTRUCT since 5.19, GCC_PLUGIN_RANDSTRUCT since 4.13
         for (var option : List.of("RANDSTRUCT", "RANDSTRUCT_FULL", "RANDSTRUCT_PERFORMANCE", "GCC_PLUGIN_RANDSTRUCT")) {
@@ -214,24 +258,29 @@ public final class HeaderTree {
     }
 
     private static KernelRelease readRelease(Path build) {
-        var release = find(UTS_RELEASE, build.resolve("include/generated/utsrelease.h"))
-                .orElseGet(() -> TextFiles.readIfPresent(build.resolve("include/config/kernel.release"))
-                        .strip());
-        if (release.isEmpty()) {
-            throw notPrepared(build, "include/generated/utsrelease.h");
-        }
+        var file = releaseFile(build);
+        var release = find(UTS_RELEASE, file).orElseThrow(() -> notPrepared(build, "include/generated/utsrelease.h"));
         try {
             return new KernelRelease(release);
         } catch (InputException e) {
-            throw new InputException(e.what(), build + "/include/generated/utsrelease.h", Remedies.prepareHeaders(), e);
+            throw new InputException(e.what(), file.toString(), Remedies.prepareHeaders(), e);
         }
     }
 
+    /** Not {@code include/config/kernel.release}, where Debian's packages have the version they were built from. */
+    private static Path releaseFile(Path build) {
+        return build.resolve("include/generated/utsrelease.h");
+    }
+
     private static int readVersionCode(Path source, Path build) {
-        return find(VERSION_CODE, build.resolve("include/generated/uapi/linux/version.h"))
-                .or(() -> find(VERSION_CODE, source.resolve("include/linux/version.h"))) // before 3.7
+        return find(VERSION_CODE, versionFile(source, build))
                 .map(Integer::parseInt)
                 .orElseThrow(() -> notPrepared(build, "LINUX_VERSION_CODE of include/generated/uapi/linux/version.h"));
+    }
+
+    private static Path versionFile(Path source, Path build) {
+        var generated = build.resolve("include/generated/uapi/linux/version.h");
+        return Files.isRegularFile(generated) ? generated : source.resolve("include/linux/version.h"); // before 3.7
     }
 
     private static Optional<String> find(Pattern pattern, Path file) {

@@ -3,6 +3,8 @@ package io.github.bpfmaven.probe.headers;
 import io.github.bpfmaven.kernels.OtherRoots;
 import io.github.bpfmaven.support.InputException;
 import io.github.bpfmaven.support.Remedies;
+import io.github.bpfmaven.support.WholeFiles;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +47,19 @@ final class HeaderTreeLocator {
             throw withoutBuild(folders);
         }
         var source = source(build.get(), folders).orElseThrow(() -> withoutSource(build.get()));
-        return new Pair(source, build.get());
+        var pair = new Pair(source, build.get());
+        folders.stream().filter(folder -> !isHalf(folder, pair)).findFirst().ifPresent(other -> {
+            throw ofAnother(other, pair);
+        });
+        return pair;
+    }
+
+    private static boolean isHalf(Path folder, Pair pair) {
+        try {
+            return Files.isSameFile(folder, pair.build()) || Files.isSameFile(folder, pair.source());
+        } catch (IOException e) {
+            throw WholeFiles.cannotRead(folder, e);
+        }
     }
 
     private static Path existing(Path folder) {
@@ -133,6 +147,18 @@ final class HeaderTreeLocator {
                 "This is no kernel header tree: neither " + MARK_OF_BUILD + " nor " + MARK_OF_SOURCE + " is there.",
                 where,
                 Remedies.nameHeaderFolder());
+    }
+
+    private static InputException ofAnother(Path other, Pair pair) {
+        var halves = pair.source().equals(pair.build())
+                ? "both halves: " + pair.build()
+                : "one half: " + pair.build() + "\nthe other: " + pair.source();
+        return new InputException(
+                "More than one kernel's headers are named: the two halves of one are found without "
+                        + other.getFileName()
+                        + (isBuild(other) ? ", which was prepared for another." : ", which is neither."),
+                halves + "\nneither: " + other,
+                Remedies.nameHalvesOfOneKernel());
     }
 
     private static InputException withoutSource(Path build) {

@@ -6,9 +6,7 @@ import io.github.bpfmaven.probe.index.Includes.Include;
 import io.github.bpfmaven.support.NearestNames;
 import io.github.bpfmaven.support.WholeFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -16,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -72,19 +71,15 @@ public final class HeaderIndex {
     }
 
     private static Scanned scan(TreeHeader header, boolean macros) {
-        try {
-            var text = Files.readAllBytes(header.file());
-            var found = new ArrayList<Definition>();
-            DefinitionScanner.scan(
-                    text, macros, (kind, name, line) -> found.add(new Definition(kind, name, header.spelling(), line)));
-            var includes = Includes.of(text);
-            if (TraceEventScan.isHeaderOfEvents(includes)) {
-                found.addAll(TraceEventScan.structs(text, header.spelling()));
-            }
-            return new Scanned(found, includes);
-        } catch (IOException e) {
-            throw WholeFiles.cannotRead(header.file(), e);
+        var text = text(header);
+        var found = new ArrayList<Definition>();
+        DefinitionScanner.scan(
+                text, macros, (kind, name, line) -> found.add(new Definition(kind, name, header.spelling(), line)));
+        var includes = Includes.of(text);
+        if (TraceEventScan.isHeaderOfEvents(includes)) {
+            found.addAll(TraceEventScan.structs(text, header.spelling()));
         }
+        return new Scanned(found, includes);
     }
 
     /** Every header of the tree, in a fixed order. */
@@ -139,32 +134,35 @@ public final class HeaderIndex {
         return NearestNames.to(name, types);
     }
 
-    /** Headers that only declare it or use it through pointers, at most {@code limit}, as {@code #include} spells them. */
+    /** Headers that declare it as a tag or use it through pointers, at most {@code limit}, as {@code #include} spells them. */
     public List<String> mentions(String name, int limit) {
         return headers.stream()
-                .filter(header -> mentions(header.file(), name))
+                .filter(header -> MentionScan.mentionsTag(text(header), name))
                 .map(TreeHeader::spelling)
                 .limit(limit)
                 .toList();
     }
 
-    private static boolean mentions(Path file, String name) {
-        try {
-            var text = Files.readString(file, StandardCharsets.ISO_8859_1);
-            for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-                if (isWhole(text, at, at + name.length())) {
-                    return true;
-                }
-            }
-            return false;
-        } catch (IOException e) {
-            throw WholeFiles.cannotRead(file, e);
-        }
+    /** The type that a macro of this name stands for: {@code sockaddr_storage} is {@code __kernel_sockaddr_storage}. */
+    public Optional<Definition> typeBehindMacro(String name) {
+        var macros = definitions(name).stream()
+                .filter(definition -> definition.kind() == Kind.MACRO)
+                .map(Definition::header)
+                .collect(Collectors.toSet());
+        return headers.stream()
+                .filter(header -> macros.contains(header.spelling()))
+                .flatMap(header -> MentionScan.nameBehindMacro(text(header), name).stream())
+                .flatMap(other -> definitions(other).stream())
+                .filter(definition -> definition.kind().isType())
+                .findFirst();
     }
 
-    private static boolean isWhole(String text, int from, int to) {
-        return (from == 0 || !Character.isJavaIdentifierPart(text.charAt(from - 1)))
-                && (to == text.length() || !Character.isJavaIdentifierPart(text.charAt(to)));
+    private static byte[] text(TreeHeader header) {
+        try {
+            return Files.readAllBytes(header.file());
+        } catch (IOException e) {
+            throw WholeFiles.cannotRead(header.file(), e);
+        }
     }
 
     private static int rank(String header) {

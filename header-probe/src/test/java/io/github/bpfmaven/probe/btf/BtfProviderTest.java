@@ -180,15 +180,7 @@ class BtfProviderTest {
 
     @Test
     void aModuleWithoutItsKernelOrOverAnother() {
-        var module = file(
-                "one.ko",
-                TinyKernel.elf(
-                        TinyKernel.X86_64,
-                        Map.of(
-                                ".BTF", TinyKernel.module("of_one"),
-                                ".modinfo",
-                                        "vermagic=6.1.0-49-cloud-amd64 SMP preempt \0"
-                                                .getBytes(StandardCharsets.US_ASCII))));
+        var module = module("one.ko", "of_one", "6.1.0-49-cloud-amd64");
 
         refused(module).hasMessageContaining("kernel module").hasMessageContaining("vmlinux:module.ko");
         refused(file("vmlinux", kernel(TinyKernel.X86_64)), module)
@@ -196,6 +188,35 @@ class BtfProviderTest {
                 .hasMessageContaining("is of " + RELEASE);
         refused(file("a.btf", TinyKernel.btf()), file("b.btf", TinyKernel.btf()))
                 .hasMessageContaining("stands alone");
+    }
+
+    @Test
+    void aModuleTellsTheReleaseWhereItsKernelsBtfDoesNot() {
+        var base = file("kernel.btf", TinyKernel.btf());
+        var one = module("one.ko", "of_one", RELEASE);
+        var two = module("two.ko", "of_two", "6.1.0-49-cloud-amd64");
+
+        assertThat(locate(base + File.pathSeparator + one).release()).contains(new KernelRelease(RELEASE));
+        refused(base, one, two)
+                .hasMessageContaining("The module is for kernel 6.1.0-49-cloud-amd64")
+                .hasMessageContaining("is of " + RELEASE);
+    }
+
+    @Test
+    void aModuleOfAnotherKernelThanRunsIsRefused() {
+        file("sys/kernel/btf/vmlinux", TinyKernel.btf());
+        file("proc/sys/kernel/osrelease", (RELEASE + "\n").getBytes(StandardCharsets.US_ASCII));
+        var module = module("one.ko", "of_one", "4.9.229");
+
+        assertThatThrownBy(() -> locate("running" + File.pathSeparator + module))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("The module is for kernel 4.9.229, and the BTF before it is of " + RELEASE);
+    }
+
+    private Path module(String name, String struct, String release) {
+        var info = ("license=GPL\0vermagic=" + release + " SMP preempt \0").getBytes(StandardCharsets.US_ASCII);
+        return file(
+                name, TinyKernel.elf(TinyKernel.X86_64, Map.of(".BTF", TinyKernel.module(struct), ".modinfo", info)));
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HeaderTreeErrorsTest {
@@ -62,7 +63,7 @@ class HeaderTreeErrorsTest {
     @ParameterizedTest
     @ValueSource(strings = {"include/generated/uapi/linux/version.h", "include/generated/utsrelease.h"})
     void preparedHalfway(String missing) throws IOException {
-        MiniTree.in(root);
+        MiniTree.in(root).build("include/config/kernel.release", "6.1.176\n"); // no release that Debian's kernel has
         Files.delete(root.resolve(missing));
 
         assertRefused(root)
@@ -88,6 +89,84 @@ class HeaderTreeErrorsTest {
                 .hasMessageContaining("Only half of these kernel headers is there")
                 .hasMessageContaining("looked for in " + root.resolve("linux-headers-none-common"))
                 .hasMessageContaining("linux-headers-RELEASE-common");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6, 1, 170, 6.1.170", "5, 10, 223, 5.10.223"})
+    void halvesAreOfTwoKernels(int version, int patchLevel, int sublevel, String stated) {
+        var common = root.resolve("common");
+        var flavour = root.resolve("flavour");
+        MiniTree.in(common, flavour).source("Makefile", makefile(version, patchLevel, sublevel));
+
+        assertRefused(flavour, common)
+                .hasMessageContaining("of two kernels, 6.1.176 and " + stated)
+                .hasMessageContaining(flavour.resolve("include/generated/uapi/linux/version.h") + " says 6.1.176")
+                .hasMessageContaining(common.resolve("Makefile") + " says " + stated);
+    }
+
+    @Test
+    void releaseIsOfAnotherKernel() {
+        var version = root.resolve("include/generated/uapi/linux/version.h");
+        MiniTree.in(root).kernel("5.10.0-32-cloud-amd64", MiniTree.VERSION_CODE);
+
+        assertRefused(root)
+                .hasMessageContaining("of two kernels, 5.10.0-32-cloud-amd64 and 6.1.176")
+                .hasMessageContaining(root.resolve("include/generated/utsrelease.h") + " says 5.10.0-32-cloud-amd64")
+                .hasMessageContaining(version + " says 6.1.176");
+    }
+
+    /** The sublevel has a byte of the code; 4.9.256 let it overflow. */
+    @ParameterizedTest
+    @CsvSource({"4, 9, 337, 264703", "4, 9, 256, 264704", "6, 1, 176, 393648"})
+    void versionCodeAgreesWithMakefile(int version, int patchLevel, int sublevel, int code) {
+        MiniTree.in(root)
+                .source("Makefile", makefile(version, patchLevel, sublevel))
+                .kernel(version + "." + patchLevel + ".0-1", code);
+
+        assertThat(HeaderTree.of(List.of(root)).versionCode()).isEqualTo(code);
+    }
+
+    @Test
+    void bothFoldersAreFlavours() {
+        var amd64 = root.resolve("linux-headers-6.1.0-50-cloud-amd64");
+        var arm64 = root.resolve("linux-headers-6.1.0-50-cloud-arm64");
+        var common = root.resolve("linux-headers-6.1.0-50-common");
+        MiniTree.in(common, arm64);
+        MiniTree.in(common, amd64).build("Makefile", "include /usr/src/linux-headers-6.1.0-50-common/Makefile\n");
+
+        assertRefused(amd64, arm64)
+                .hasMessageContaining("More than one kernel's headers")
+                .hasMessageContaining("one half: " + amd64)
+                .hasMessageContaining("the other: " + common)
+                .hasMessageContaining("neither: " + arm64);
+    }
+
+    @Test
+    void folderBesideWholeTreeIsAnotherKernels() {
+        MiniTree.in(root.resolve("whole"));
+        MiniTree.in(root.resolve("common"), root.resolve("flavour"));
+
+        assertRefused(root.resolve("whole"), root.resolve("common"))
+                .hasMessageContaining("both halves: " + root.resolve("whole"))
+                .hasMessageContaining("neither: " + root.resolve("common"));
+    }
+
+    @Test
+    void oneTreeNamedTwiceIsOne() throws IOException {
+        MiniTree.in(root.resolve("tree"));
+        var link = Files.createSymbolicLink(root.resolve("build"), Path.of("tree"));
+
+        assertThat(HeaderTree.of(List.of(root.resolve("tree"), link)).build()).isEqualTo(root.resolve("tree"));
+    }
+
+    private static String makefile(int version, int patchLevel, int sublevel) {
+        return """
+                # SPDX-License-Identifier: GPL-2.0
+                VERSION = %d
+                PATCHLEVEL = %d
+                SUBLEVEL = %d
+                EXTRAVERSION =
+                """.formatted(version, patchLevel, sublevel);
     }
 
     @Test
@@ -145,8 +224,8 @@ class HeaderTreeErrorsTest {
                 .hasMessageContaining("include/generated/utsrelease.h");
     }
 
-    private static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(Path folder) {
-        return assertThatThrownBy(() -> HeaderTree.of(List.of(folder)))
+    private static AbstractThrowableAssert<?, ? extends Throwable> assertRefused(Path... folders) {
+        return assertThatThrownBy(() -> HeaderTree.of(List.of(folders)))
                 .isInstanceOf(InputException.class)
                 .satisfies(error -> assertThat(((InputException) error).mend()).isNotBlank());
     }

@@ -35,13 +35,12 @@ class HeaderTreeTest {
     }
 
     @Test
-    void readsReleaseAndCompilerOfOldKernels() throws IOException {
+    void readsReleaseAndCompilerOfOldKernels() {
         MiniTree.in(root)
                 .config("CONFIG_ARM64 1", "CONFIG_NET_MODULE 1")
                 .build("include/generated/compile.h", "#define LINUX_COMPILER \"gcc version 5.4.0\"\n")
-                .build("include/config/kernel.release", "4.9.229-0409229-generic\n")
+                .kernel("4.9.229-0409229-generic", 264677)
                 .build("arch/arm64/include/generated/asm/empty.h", "");
-        Files.delete(root.resolve("include/generated/utsrelease.h"));
 
         var tree = HeaderTree.of(List.of(root));
 
@@ -49,6 +48,31 @@ class HeaderTreeTest {
         assertThat(tree.compiler()).isEqualTo("gcc version 5.4.0");
         assertThat(tree.architecture()).isEqualTo(Architecture.ARM64);
         assertThat(tree.config("NET")).contains("m");
+    }
+
+    @Test
+    void theConfigurationIsTheOneThatWasPreparedFor() {
+        var tree = MiniTree.in(root)
+                .config(
+                        "CONFIG_X86_64 1",
+                        "CONFIG_NET_MODULE 1",
+                        "CONFIG_HZ 250",
+                        "CONFIG_LOG \"a b\"",
+                        "CONFIG_ONE 1");
+        assertThat(HeaderTree.of(List.of(root)).unpreparedConfig()).isEmpty();
+
+        var config = "# CONFIG_SMP is not set\nCONFIG_X86_64=y\nCONFIG_NET=m\nCONFIG_LOG=\"a b\"\nCONFIG_ONE=1\n";
+        tree.build(".config", config + "CONFIG_HZ=250\n");
+        assertThat(HeaderTree.of(List.of(root)).unpreparedConfig()).isEmpty();
+
+        tree.build(".config", config + "CONFIG_HZ=1000\n");
+        assertThat(HeaderTree.of(List.of(root)).unpreparedConfig().orElseThrow())
+                .contains("it has CONFIG_HZ=1000, they CONFIG_HZ=250. ")
+                .contains(root.resolve(".config").toString(), "make modules_prepare");
+
+        tree.build(".config", config + "CONFIG_SMP=y\n");
+        assertThat(HeaderTree.of(List.of(root)).unpreparedConfig().orElseThrow())
+                .contains("it has no CONFIG_HZ, they CONFIG_HZ=250, and 1 more differ");
     }
 
     /** CONFIG_CC_IS_CLANG and CONFIG_CC_VERSION_TEXT since 4.18 (init/Kconfig); LINUX_COMPILER before. */

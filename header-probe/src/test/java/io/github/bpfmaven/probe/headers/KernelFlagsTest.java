@@ -2,6 +2,7 @@ package io.github.bpfmaven.probe.headers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.bpfmaven.kernels.KernelVersion;
 import io.github.bpfmaven.toolchain.Flag;
 import io.github.bpfmaven.toolchain.Toolchain;
 import java.io.IOException;
@@ -151,8 +152,8 @@ class KernelFlagsTest {
     }
 
     private void version(int major, int minor, int patch) {
-        int code = (major << 16) + (minor << 8) + patch;
-        tree.build("include/generated/uapi/linux/version.h", "#define LINUX_VERSION_CODE " + code + "\n");
+        var version = new KernelVersion(major, minor, patch);
+        tree.kernel(version.toString(), version.code());
     }
 
     private List<String> flags() {

@@ -27,8 +27,7 @@ public final class MiniTree {
         tree.source("include/linux/types.h", "typedef unsigned int u32;\ntypedef unsigned long long u64;\n");
         tree.source("arch/x86/include/asm/page.h", "#define PAGE_SIZE (1UL << 12)\n");
         tree.config("CONFIG_X86_64 1", "CONFIG_HZ 250", "CONFIG_CC_VERSION_TEXT \"gcc-12 (Debian 12.2.0-14) 12.2.0\"");
-        tree.build("include/generated/utsrelease.h", "#define UTS_RELEASE \"" + RELEASE + "\"\n");
-        tree.build("include/generated/uapi/linux/version.h", "#define LINUX_VERSION_CODE " + VERSION_CODE + "\n");
+        tree.kernel(RELEASE, VERSION_CODE);
         tree.build("arch/x86/include/generated/asm/empty.h", "");
         return tree;
     }
@@ -45,6 +44,12 @@ public final class MiniTree {
     public MiniTree build(String file, String text) {
         write(build.resolve(file), text);
         return this;
+    }
+
+    /** Replaces what the generated headers say they are of. */
+    public MiniTree kernel(String release, int versionCode) {
+        return build("include/generated/utsrelease.h", "#define UTS_RELEASE \"" + release + "\"\n")
+                .build("include/generated/uapi/linux/version.h", "#define LINUX_VERSION_CODE " + versionCode + "\n");
     }
 
     /** Replaces the configuration. */
