@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,6 +19,8 @@ import java.util.stream.Stream;
 record GivenTrees(CacheLayout layout) {
     /** What is unpacked is the same for each, since headers tell theirs only when they are unpacked. */
     private static final String ANY_ARCHITECTURE = "any";
+
+    private static final Pattern ARCHIVE = Pattern.compile(".*\\.(deb|rpm|tar|t[a-z]{2}|tar\\.\\w+)");
 
     static Availability availability(List<Path> paths) {
         return paths.stream()
@@ -32,7 +35,12 @@ record GivenTrees(CacheLayout layout) {
         var folders = new ArrayList<Path>();
         var packages = new ArrayList<Path>();
         for (var path : paths) {
-            if (PackageArchive.isOne(path)) {
+            if (Files.isRegularFile(path) && path.toString().endsWith(".lz4")) {
+                throw unusable(
+                        target,
+                        "what lz4 compressed is not read: unpack it, or compress it otherwise",
+                        path.toString());
+            } else if (PackageArchive.isOne(path)) {
                 packages.add(path);
             } else {
                 folders.add(checkedFolder(target, path));
@@ -51,7 +59,8 @@ record GivenTrees(CacheLayout layout) {
     private static Path checkedFolder(KernelTarget target, Path named) {
         var path = OtherRoots.linkedFolder(named).orElse(named);
         if (!Files.exists(path)) {
-            throw unusable(target, "there is no such folder", path.toString());
+            var kind = ARCHIVE.matcher(path.toString()).matches() ? "file" : "folder";
+            throw unusable(target, "there is no such " + kind, path.toString());
         }
         if (!Files.isDirectory(path)) {
             throw unusable(

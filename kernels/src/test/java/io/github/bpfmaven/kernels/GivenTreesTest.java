@@ -107,6 +107,17 @@ class GivenTreesTest {
     }
 
     @Test
+    void aMissingPackageIsAnError() {
+        assertUnusable(folder.resolve("linux-headers-6.1.deb"), "there is no such file");
+        assertUnusable(folder.resolve("headers.tar.xz"), "there is no such file");
+    }
+
+    @Test
+    void lz4IsSaidNotToBeRead() throws IOException {
+        assertUnusable(Files.createFile(folder.resolve("headers.tar.lz4")), "what lz4 compressed is not read");
+    }
+
+    @Test
     void anEmptyFolderIsAnError() throws IOException {
         assertUnusable(Files.createDirectory(folder.resolve("empty")), "the folder is empty");
     }

@@ -40,6 +40,11 @@ public final class Remedies {
         return "Declare two targets or more, pass -Dbpf.targets=ID,ID, or name BTF files: -Dbpf.diff.btf=FILE,FILE.";
     }
 
+    public static String nameBtfToCompare() {
+        return "Name raw BTF, such as a copy of /sys/kernel/btf/vmlinux, or an ELF file that has it, such as vmlinux; unpack"
+                + " what is in an archive.";
+    }
+
     public static String acceptDifference() {
         return "Adapt the programs to both, or leave out -Dbpf.diff.failOnDifference.";
     }
@@ -212,6 +217,11 @@ public final class Remedies {
         return "Fetch it anew: where it lies in the cache, delete it and build again.";
     }
 
+    public static String repackZstd() {
+        return "Compress it again without --long and --ultra (zstd -d FILE.tar.zst, then zstd -19 FILE.tar), or name the"
+                + " .tar itself.";
+    }
+
     public static String updateTarget() {
         return "Build with -U to take the release that the mirror has now; or name a folder of headers with <headers>.";
     }
@@ -318,7 +328,8 @@ public final class Remedies {
 
     public static String addOtherHalf() {
         return "Install or unpack the package it depends on (Debian: linux-headers-RELEASE-common; Ubuntu:"
-                + " linux-headers-RELEASE without the flavour) beside it, or name both folders in <headers>.";
+                + " linux-headers-RELEASE without the flavour) beside it, or name both in <headers>, folders or packages,"
+                + " separated as in a class path: linux-headers-RELEASE-amd64.deb:linux-headers-RELEASE-common.deb.";
     }
 
     public static String prepareForConfig(String file) {

@@ -6,13 +6,15 @@ import java.util.List;
 /**
  * What to compare.
  *
- * @param types names of structs, unions, enums and typedefs; none for what the project's programs use
+ * @param types names of structs, unions, enums and typedefs, with their keyword or without; none for what the project's programs use
  * @param btf BTF files, raw or in ELF, to compare instead of the targets; none for the targets
  * @param work where {@code diff.txt} and {@code diff.json} go
  */
 public record DiffRequest(List<String> types, List<Path> btf, Path work) {
     public DiffRequest {
-        types = List.copyOf(types);
+        types = types.stream()
+                .map(type -> type.strip().replaceFirst("^(struct|union|enum)\\s+", ""))
+                .toList();
         btf = List.copyOf(btf);
     }
 }

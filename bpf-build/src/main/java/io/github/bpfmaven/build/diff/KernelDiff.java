@@ -94,11 +94,22 @@ public final class KernelDiff {
         try {
             var bytes = Files.readAllBytes(file);
             boolean isElf = bytes.length > 0 && bytes[0] == ELF_MAGIC;
+            if (!isElf && !isBtf(bytes)) {
+                throw new InputException(
+                        "This is neither raw BTF nor an ELF file.", file.toString(), Remedies.nameBtfToCompare());
+            }
             var types = isElf ? BtfReader.readElf(bytes, file.toString()) : BtfReader.read(bytes, file.toString());
             return new Kernel(file.getFileName().toString(), "", types);
         } catch (IOException e) {
             throw WholeFiles.cannotRead(file, e);
         }
+    }
+
+    /** In either byte order. */
+    private static boolean isBtf(byte[] bytes) {
+        return bytes.length > 1
+                && ((bytes[0] & 0xff) == 0x9f && (bytes[1] & 0xff) == 0xeb
+                        || (bytes[0] & 0xff) == 0xeb && (bytes[1] & 0xff) == 0x9f);
     }
 
     /** @param advice on a name that no kernel has */

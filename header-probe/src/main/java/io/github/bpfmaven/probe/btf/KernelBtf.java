@@ -88,6 +88,9 @@ public record KernelBtf(
     public KernelRelease release(ReleasePattern declared) {
         return release.or(() -> KernelBanner.release(declared.glob()))
                 .orElseThrow(() -> new InputException(
-                        "Nothing says which kernel release this BTF is of.", source, Remedies.declareRelease()));
+                        "Nothing says which kernel release this BTF is of"
+                                + (declared.glob().equals("*") ? "." : ": " + declared + " may be several."),
+                        source,
+                        Remedies.declareRelease()));
     }
 }

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * at that place under another root: those are taken first, so that nothing of the host gets mixed in.
  */
 final class HeaderTreeLocator {
-    private static final Pattern MAKEFILE_INCLUDE = Pattern.compile("(?m)^\\s*include\\s+(\\S+)/Makefile\\s*$");
+    private static final Pattern MAKEFILE_INCLUDE = Pattern.compile("(?m)^\\s*include\\s+([^\\s$]+)/Makefile\\s*$");
     private static final Pattern MAKEFILE_FOLDER = Pattern.compile("(?m)^MAKEARGS\\s*:?=\\s*-C\\s+(\\S+)\\s*$");
     private static final String MARK_OF_SOURCE = "include/linux/kconfig.h";
     private static final String MARK_OF_BUILD = "include/generated/autoconf.h";
@@ -97,6 +97,14 @@ final class HeaderTreeLocator {
 
     /** The source trees that a build tree names, each first where it would stand beside the build tree. */
     private static List<Path> named(Path build) {
+        return names(build).stream()
+                .flatMap(name -> besideAndThere(build, name))
+                .map(Path::normalize)
+                .distinct()
+                .toList();
+    }
+
+    private static List<Path> names(Path build) {
         var names = new ArrayList<Path>();
         OtherRoots.target(build.resolve("include/linux")).ifPresent(link -> names.add(ancestor(link)));
         OtherRoots.target(build.resolve("source")).ifPresent(names::add);
@@ -106,11 +114,7 @@ final class HeaderTreeLocator {
                 names.add(Path.of(matcher.group(1)));
             }
         }
-        return names.stream()
-                .flatMap(name -> besideAndThere(build, name))
-                .map(Path::normalize)
-                .distinct()
-                .toList();
+        return names;
     }
 
     /** {@code ../../linux-headers-R/include/linux} is two folders below the tree it leads into. */
@@ -162,13 +166,15 @@ final class HeaderTreeLocator {
     }
 
     private static InputException withoutSource(Path build) {
-        var named = named(build);
+        // the same places under other roots would be one line for each folder above the build tree
+        var named = names(build).stream()
+                .filter(name -> name.getFileName() != null)
+                .flatMap(name -> Stream.of(build.resolveSibling(name.getFileName()), build.resolve(name)))
+                .map(Path::normalize)
+                .distinct();
         return new InputException(
                 "Only half of these kernel headers is there: " + MARK_OF_SOURCE + " is missing.",
-                build
-                        + named.stream()
-                                .map(folder -> "\nlooked for in " + folder)
-                                .collect(Collectors.joining()),
+                build + named.map(folder -> "\nlooked for in " + folder).collect(Collectors.joining()),
                 Remedies.addOtherHalf());
     }
 }

@@ -318,7 +318,9 @@ class BtfProviderTest {
 
         assertThat(btf.release(new ReleasePattern(RELEASE))).isEqualTo(new KernelRelease(RELEASE));
         assertThat(btf.architecture(Optional.of(Architecture.ARM64))).isEqualTo(Architecture.ARM64);
-        assertThatThrownBy(() -> btf.release(new ReleasePattern("6.1.*"))).hasMessageContaining("<release>");
+        assertThatThrownBy(() -> btf.release(new ReleasePattern("6.1.*")))
+                .hasMessageContaining("this BTF is of: 6.1.* may be several.")
+                .hasMessageContaining("<release>");
         assertThatThrownBy(() -> btf.architecture(Optional.empty())).hasMessageContaining("<arch>");
     }
 }

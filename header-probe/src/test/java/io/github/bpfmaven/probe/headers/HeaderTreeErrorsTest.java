@@ -88,7 +88,19 @@ class HeaderTreeErrorsTest {
         assertRefused(build)
                 .hasMessageContaining("Only half of these kernel headers is there")
                 .hasMessageContaining("looked for in " + root.resolve("linux-headers-none-common"))
-                .hasMessageContaining("linux-headers-RELEASE-common");
+                .hasMessageContaining("looked for in /usr/src/linux-headers-none-common")
+                .hasMessageNotContaining(root.resolve("usr/src").toString())
+                .hasMessageContaining("linux-headers-RELEASE-common")
+                .hasMessageContaining("linux-headers-RELEASE-amd64.deb:linux-headers-RELEASE-common.deb");
+    }
+
+    @Test
+    void variablesOfMakefilesAreNoPlaces() {
+        var build = root.resolve("build");
+        MiniTree.in(root.resolve("gone"), build)
+                .build("Makefile", "include $(srctree)/arch/$(SRCARCH)/Makefile\ninclude /nowhere/Makefile\n");
+
+        assertRefused(build).hasMessageContaining("looked for in ").hasMessageNotContaining("$(");
     }
 
     @ParameterizedTest

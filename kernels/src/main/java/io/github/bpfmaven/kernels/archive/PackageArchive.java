@@ -16,6 +16,9 @@ import java.util.function.Predicate;
  * says is checked before it is believed; see {@link TreeWriter} for what may be unpacked.
  */
 public final class PackageArchive {
+    /** What the decoder says: {@code --long} and {@code --ultra} make such, distributions don't. */
+    private static final String WINDOW_TOO_LARGE = "Window size too large";
+
     private final Path file;
     private final Limits limits;
     private final CaseFolding folding;
@@ -79,6 +82,13 @@ public final class PackageArchive {
     /** Decoders of third parties throw what they like at bytes that make no sense to them; it all means the same. */
     private InputException notWhole(ArchiveFormat format, Exception cause) {
         var detail = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        if (detail.contains(WINDOW_TOO_LARGE)) {
+            return new InputException(
+                    file.getFileName() + " is compressed by zstd with a window of more than 8 MiB, which is not read.",
+                    file.toString(),
+                    Remedies.repackZstd(),
+                    cause);
+        }
         return new InputException(
                 file.getFileName() + " is not a whole " + format.title() + ": " + detail,
                 file.toString(),

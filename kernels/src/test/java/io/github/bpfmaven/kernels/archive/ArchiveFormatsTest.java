@@ -10,6 +10,7 @@ import io.github.bpfmaven.support.InputException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -60,6 +61,20 @@ class ArchiveFormatsTest {
             out.write(content);
         }
         return by.equals("xz") ? Debs.xzBytes(content) : bytes.toByteArray();
+    }
+
+    /** As {@code zstd --long=27} says of a pipe. */
+    @Test
+    void aLargeZstdWindowIsNoDamage() throws IOException {
+        var frame = compressed("zst", ("struct a { int b; };\n".repeat(500_000)).getBytes(StandardCharsets.US_ASCII));
+        assertThat(frame[4] & 0x20).as("the frame's single segment flag").isZero();
+        frame[5] = (byte) 0x88; // Window_Descriptor of RFC 8878: 1 << 10 + (0x88 >> 3)
+
+        assertThatThrownBy(() -> archive("x.tar.zst", frame).unpack(folder, path -> true))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("window of more than 8 MiB, which is not read")
+                .hasMessageContaining("zstd -d")
+                .hasMessageNotContaining("Fetch it anew");
     }
 
     @ParameterizedTest
