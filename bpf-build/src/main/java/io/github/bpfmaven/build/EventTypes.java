@@ -147,8 +147,10 @@ final class EventTypes {
 
     private void collect(CompiledProgram program) {
         var debug = read(program.debugObject());
-        var layouts =
-                new EventLayouts(debug.graph(), request.decoders().options().meanings());
+        var layouts = new EventLayouts(
+                debug.graph(),
+                request.decoders().options().meanings(),
+                (struct, field) -> FieldLines.placeOf(debug, struct, field));
         for (var declaration : debug.declarations()) {
             var name = nameOf(debug.graph(), declaration.typeId());
             if (!name.isEmpty()
@@ -245,7 +247,7 @@ final class EventTypes {
     }
 
     /** Kernel types and those of our own headers seem to lie in folders of ours; see {@link ProgramFlags}. */
-    private static boolean isUsers(String file) {
+    static boolean isUsers(String file) {
         var path = Path.of(file).normalize();
         return !path.startsWith(ProgramFlags.KERNEL_FOLDER) && !path.startsWith(ProgramFlags.BPF_FOLDER);
     }

@@ -2,8 +2,10 @@ package io.github.bpfmaven.build;
 
 import io.github.bpfmaven.object.dwarf.DebugTypes;
 import io.github.bpfmaven.object.types.Type.Composite;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The lines that the fields of a struct are declared in. */
 final class FieldLines {
@@ -18,6 +20,15 @@ final class FieldLines {
         var lines = new HashMap<String, Integer>();
         collect(debug, struct, lines);
         return lines;
+    }
+
+    /** File and line of a field; empty for those of the kernel, or where debug information does not say. */
+    static Optional<String> placeOf(DebugTypes debug, int struct, String field) {
+        var line = Optional.ofNullable(of(debug, struct).get(field));
+        return debug.declarations().stream()
+                .filter(one -> one.typeId() == struct && EventTypes.isUsers(one.file()))
+                .findFirst()
+                .flatMap(one -> line.map(found -> Path.of(one.file()).normalize() + ":" + found));
     }
 
     private static void collect(DebugTypes debug, int id, Map<String, Integer> lines) {

@@ -230,4 +230,46 @@ class MeaningsIT {
         assertThat(without.diagnostics().stream().map(Object::toString).collect(Collectors.joining()))
                 .contains("no btf_decl_tag", "<meanings>");
     }
+
+    private Maven.Run chosen(String members) {
+        return TestProject.in(folder, "<targets><target>" + KERNEL + "</target></targets>")
+                .write("src/main/bpf/close.bpf.c", TestProject.SMALL_PROGRAM.replace("""
+                        struct close_event {
+                        """, """
+                        #include <bpf/bpf_meaning.h>
+                        #define FIRST 1
+                        #define SECOND (KIND_SECOND)
+                        #define KIND kind
+                        enum kind { KIND_SECOND = 2 };
+                        struct close_event {
+                            __u8 kind;
+                            union {
+                                %s
+                            } data bpf_union_tag(KIND);
+                        """.formatted(members)))
+                .maven()
+                .run("compile");
+    }
+
+    @Test
+    void macrosStandForTheirValues() throws Exception {
+        var run = chosen("__u32 a bpf_union_case(FIRST); __u64 b bpf_union_case(SECOND);");
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        try (var found = Files.walk(folder.resolve("target/generated-sources"))) {
+            var event = found.filter(file -> file.endsWith("CloseEvent.java")).findFirst();
+            assertThat(event.orElseThrow()).content().contains("if (tag == 1L)", "if (tag == 2L)");
+        }
+    }
+
+    @Test
+    void membersThatOneValueChoosesAreRefusedWhereTheirUnionIs() {
+        var run = chosen("__u32 a bpf_union_case(FIRST); __u64 b bpf_union_case(1);");
+        assertThat(run.exitCode()).isNotZero();
+        assertThat(run.output())
+                .contains(
+                        "The field data of struct close_event is a union of which both a and b are chosen by the value 1")
+                .contains("src/main/bpf/close.bpf.c:15") // the struct begins in line 11
+                .contains("Give each member a value of its own")
+                .doesNotContain("another C type", "\tat ");
+    }
 }

@@ -485,6 +485,48 @@ public final class Remedies {
         return "Give the field another C type, or leave the struct out of the event types.";
     }
 
+    public static String fitMeaning() {
+        return "Give the field a type that this word is for, or take the word away: docs/events.md has what each takes.";
+    }
+
+    public static String nameEnumOfFlags() {
+        return "Name an enum that the source defines or a header it includes, without the word enum: bpf_flags(open_flags).";
+    }
+
+    public static String nameCounter() {
+        return "Name a field of the same struct that counts the elements, an integer.";
+    }
+
+    public static String declareTagBefore() {
+        return "Name an integer or enum of the same struct, and declare it before the union.";
+    }
+
+    public static String nameUnionMembers() {
+        return "Give each member of the union a name: its Java is called like it.";
+    }
+
+    public static String putArrayBehindUnion() {
+        return "Put the array at the end of the struct, behind the union, or give it a length.";
+    }
+
+    public static String tagUnionMember(String member) {
+        return "Write the value that stands for it behind the member, " + member
+                + " bpf_union_case(VALUE), or union_case:VALUE in the POM's <meanings>; or call a value of the enum like"
+                + " it.";
+    }
+
+    public static String oneValuePerMember() {
+        return "Give each member a value of its own with bpf_union_case.";
+    }
+
+    public static String fitUnionCase() {
+        return "Write a value that the field can have, or give the field a wider type.";
+    }
+
+    public static String nameUnionCase() {
+        return "Write a number, or the name of an enum's value: bpf_union_case(KIND_TCP).";
+    }
+
     public static String splitEventType() {
         return "Put some of the fields into a struct of their own inside the event, or make them an array.";
     }

@@ -17,6 +17,9 @@
 #define bpf_meaning(what)
 #endif
 
+/* What follows a word may be a macro, whose value counts. */
+#define __bpf_meaning_of(word, value) bpf_meaning(word ":" #value)
+
 /* 4 bytes in network order: an IPv4 address. */
 #define bpf_ipv4 bpf_meaning("ipv4")
 
@@ -42,10 +45,10 @@
 #define bpf_bytes bpf_meaning("bytes")
 
 /* An integer whose bits have the names of an enum's values: u32 flags bpf_flags(open_flags); */
-#define bpf_flags(enum_name) bpf_meaning("flags:" #enum_name)
+#define bpf_flags(enum_name) __bpf_meaning_of("flags", enum_name)
 
 /* An array of which another member of the struct counts the elements: char path[256] bpf_counted_by(path_length); */
-#define bpf_counted_by(member) bpf_meaning("counted_by:" #member)
+#define bpf_counted_by(member) __bpf_meaning_of("counted_by", member)
 
 /*
  * A union of which another member of the struct, declared before it, tells what it holds:
@@ -59,7 +62,7 @@
  *
  * A member belongs to the enumerator that ends with its name, or to the values that bpf_union_case names.
  */
-#define bpf_union_tag(member) bpf_meaning("union_tag:" #member)
-#define bpf_union_case(value) bpf_meaning("union_case:" #value)
+#define bpf_union_tag(member) __bpf_meaning_of("union_tag", member)
+#define bpf_union_case(value) __bpf_meaning_of("union_case", value)
 
 #endif

@@ -147,13 +147,10 @@ final class Components {
      * @param type of the latter, with the enum's name in it
      * @param reader the enum's method that tells it of a number
      * @param kept the method that tells it of what is kept where kernels differ
-     * @param shown the enum's method for text, of a number
-     * @param json the same for JSON
      */
-    private record Naming(String type, String reader, String kept, String shown, String json, String how) {
-        static final Naming CONSTANT = new Naming("%s", "of", "constant()", "describe", "json", "");
-        static final Naming FLAGS = new Naming(
-                "Set<%s>", "flagsIn", "names()", "describeFlags", "jsonOfFlags", ": those flags that have names");
+    private record Naming(String type, String reader, String kept, String how) {
+        static final Naming CONSTANT = new Naming("%s", "of", "constant()", "");
+        static final Naming FLAGS = new Naming("Set<%s>", "flagsIn", "names()", ": those flags that have names");
     }
 
     /**
@@ -170,15 +167,7 @@ final class Components {
                 : value -> enumeration + "." + naming.reader() + "(" + value + ")";
         var component = scope.claim(name + "Value");
         boolean single = !form.isArray() && !form.isList();
-        add(
-                field,
-                component,
-                name,
-                form,
-                single && !differing
-                        ? held.with(one -> one.shown(value -> enumeration + "." + naming.shown() + "(" + value + ")")
-                                .json(value -> enumeration + "." + naming.json() + "(" + value + ")"))
-                        : held);
+        add(field, component, name, form, held);
         var type = naming.type().formatted(enumeration);
         var own = "this." + component;
         if (single) {

@@ -1,5 +1,7 @@
 package io.github.bpfmaven.templates.java;
 
+import java.util.function.UnaryOperator;
+
 /**
  * The Java form of an array that is read and written element by element. An index has an underscore inside, which no
  * component's name has.
@@ -14,29 +16,29 @@ record ElementForms(JavaForm element, int elementSize, Length length, int depth)
                             type,
                             at -> range(at) + "mapToObj(" + each(at) + ").toArray(" + type + "::new)",
                             (at, value) -> write(at, value, value + ".length", value + "[" + index() + "]"))
-                    .shown("Arrays.deepToString(%s)"::formatted)
-                    .json(this::jsonOfArray);
+                    .shown(value -> listed("Arrays.asList(" + value + ")", element.show()))
+                    .json(value -> listed("Arrays.asList(" + value + ")", element.json()));
         } else if (element.isPrimitive()) {
             var map = element.type().equals("int") ? "map" : "mapToLong";
-            return JavaForm.reference(
-                            element.type() + "[]",
-                            at -> range(at) + map + "(" + each(at) + ").toArray()",
-                            (at, value) -> write(at, value, value + ".length", value + "[" + index() + "]"))
-                    .shown("Arrays.toString(%s)"::formatted);
+            return told(JavaForm.reference(
+                    element.type() + "[]",
+                    at -> range(at) + map + "(" + each(at) + ").toArray()",
+                    (at, value) -> write(at, value, value + ".length", value + "[" + index() + "]")));
         }
-        return JavaForm.reference(
-                        "List<" + element.boxed() + ">",
-                        at -> "BpfBytes.list(" + length.of(at) + ", " + each(at) + ")",
-                        (at, value) -> write(at, value, value + ".size()", value + ".get(" + index() + ")"))
-                .json(value -> "BpfBytes.jsonList(" + value + ", " + lambda(element.json()) + ")");
+        return told(JavaForm.reference(
+                "List<" + element.boxed() + ">",
+                at -> "BpfBytes.list(" + length.of(at) + ", " + each(at) + ")",
+                (at, value) -> write(at, value, value + ".size()", value + ".get(" + index() + ")")));
     }
 
-    private String jsonOfArray(String value) {
-        return "BpfBytes.jsonList(Arrays.asList(" + value + "), " + lambda(element.json()) + ")";
+    /** The form of an array with a text that tells each element as a single one would be. */
+    JavaForm told(JavaForm array) {
+        return array.shown(value -> listed(value, element.show())).json(value -> listed(value, element.json()));
     }
 
-    private String lambda(java.util.function.UnaryOperator<String> body) {
-        return "one_" + depth + " -> " + body.apply("one_" + depth);
+    private String listed(String value, UnaryOperator<String> text) {
+        var one = "one_" + depth;
+        return "BpfBytes.listed(" + value + ", " + one + " -> " + text.apply(one) + ")";
     }
 
     private String index() {

@@ -272,6 +272,18 @@ final class EventClasses {
         return outerName(part.owner()) + "." + nameOf(part);
     }
 
+    /**
+     * The form of a number that text and JSON tell by what an enum calls it.
+     *
+     * @param shown the enum's method for text
+     * @param json the one for JSON
+     */
+    JavaForm told(int enumeration, String shown, String json, JavaForm number) {
+        var type = qualifiedNameOf(enumeration) + ".";
+        var arguments = tableSuffixOf(enumeration) + "(%s)";
+        return number.shown((type + shown + arguments)::formatted).json((type + json + arguments)::formatted);
+    }
+
     private String outerName(int id) {
         return outerForm() == Form.RECORD ? qualifiedNameOf(id) : qualifiedViewNameOf(id);
     }

@@ -141,6 +141,16 @@ final class FlyweightMembers implements JavaForms.Referents {
                 .json("%s.toJson()"::formatted);
     }
 
+    @Override
+    public JavaForm enumeration(int id, JavaForm number) {
+        return classes.told(id, "describe", "json", number);
+    }
+
+    @Override
+    public JavaForm flags(int id, JavaForm number) {
+        return classes.told(id, "describeFlags", "jsonOfFlags", number);
+    }
+
     /** For texts only. */
     @Override
     public JavaForm choice(StructLayout.Field field, Shape.Choice choice, String tag) {
@@ -166,22 +176,6 @@ final class FlyweightMembers implements JavaForms.Referents {
         var label = Objects.requireNonNull(names.get(field));
         var form = forms.of(field);
         var value = form.read().apply(JavaForms.plus("at", field.offset()));
-        var enumeration = Shapes.enumerationIn(field.shape());
-        if (enumeration != null && !form.isArray()) {
-            var type = classes.qualifiedNameOf(enumeration.type());
-            var suffix = classes.tableSuffixOf(enumeration.type());
-            return new TextView(
-                    label,
-                    type + ".describe" + suffix + "(" + value + ")",
-                    type + ".json" + suffix + "(" + value + ")");
-        } else if (field.shape() instanceof Shape.Flags flags) {
-            var type = classes.qualifiedNameOf(flags.type());
-            var suffix = classes.tableSuffixOf(flags.type());
-            return new TextView(
-                    label,
-                    type + ".describeFlags" + suffix + "(" + value + ")",
-                    type + ".jsonOfFlags" + suffix + "(" + value + ")");
-        }
         var operand = operand(value);
         return new TextView(label, form.show().apply(operand), form.json().apply(operand));
     }

@@ -104,11 +104,6 @@ record Held(JavaForm form, boolean optional) {
         return "(" + own + ".isPresent() ? \"\" + " + text + " : \"" + otherwise + "\")";
     }
 
-    /** The same with another text. */
-    Held with(UnaryOperator<JavaForm> change) {
-        return new Held(change.apply(form), optional);
-    }
-
     /** An expression of the type that a layout has for the field, checked to be of its range. */
     static String narrowed(String value, String from, String to) {
         if (from.equals(to) || !isNumber(from) || !isNumber(to)) {

@@ -146,6 +146,10 @@ final class JavaForms {
         var one = of(element, depth + 1);
         // What kernels number differently is no number in Java.
         var primitives = one.isPrimitive() ? bulk.of(element, length) : Optional.<JavaForm>empty();
-        return primitives.orElseGet(() -> new ElementForms(one, elementSize, length, depth).array());
+        var elements = new ElementForms(one, elementSize, length, depth);
+        boolean meaning = element instanceof Shape.Address
+                || element instanceof Shape.Flags
+                || element instanceof Shape.SinceBoot;
+        return primitives.map(all -> meaning ? elements.told(all) : all).orElseGet(elements::array);
     }
 }

@@ -51,7 +51,7 @@ public final class JavaNames {
             ("ArrayList Arrays BigDecimal BigInteger Boolean BpfBytes BpfEvent BpfField Byte ByteBuffer ByteOrder Character Class Collections"
                             + " Collectors Deprecated Double Duration Enum EnumSet"
                             + " Error Exception Field Float Function Generated IllegalArgumentException"
-                            + " IndexOutOfBoundsException IntFunction MethodHandles VarHandle NoSuchElementException Optional OptionalDouble"
+                            + " IndexOutOfBoundsException IntFunction LongFunction MethodHandles VarHandle NoSuchElementException Optional OptionalDouble"
                             + " OptionalInt OptionalLong UnknownHostException UnsupportedOperationException"
                             + " IllegalStateException Instant Inet4Address Inet6Address InetAddress IntStream Integer Iterable"
                             + " MemorySegment ValueLayout"

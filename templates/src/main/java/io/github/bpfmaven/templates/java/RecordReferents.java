@@ -24,12 +24,16 @@ record RecordReferents(EventClasses classes, int owner) implements JavaForms.Ref
     /** A number whose name depends on the kernel is kept by that name. */
     @Override
     public JavaForm enumeration(int id, JavaForm number) {
-        return classes.isDiffering(id) ? named(id, "Value", "valueOf", "numberOf", number) : number;
+        return classes.isDiffering(id)
+                ? named(id, "Value", "valueOf", "numberOf", number)
+                : classes.told(id, "describe", "json", number);
     }
 
     @Override
     public JavaForm flags(int id, JavaForm number) {
-        return classes.isDiffering(id) ? named(id, "Flags", "flagsOf", "bitsOf", number) : number;
+        return classes.isDiffering(id)
+                ? named(id, "Flags", "flagsOf", "bitsOf", number)
+                : classes.told(id, "describeFlags", "jsonOfFlags", number);
     }
 
     private JavaForm named(int id, String part, String reader, String writer, JavaForm number) {

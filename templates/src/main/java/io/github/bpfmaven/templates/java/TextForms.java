@@ -23,8 +23,7 @@ final class TextForms {
 
     private static JavaForm text(Length length, BinaryOperator<String> write) {
         return JavaForm.reference("String", at -> "BpfBytes.text(bytes, " + at + ", " + length.of(at) + ")", write)
-                .shown("'\"' + %s + '\"'"::formatted)
-                .json("BpfBytes.json(%s)"::formatted);
+                .shown("BpfBytes.json(%s)"::formatted);
     }
 
     static JavaForm inet4() {

@@ -2,10 +2,13 @@ package io.github.bpfmaven.templates.layout;
 
 import io.github.bpfmaven.object.types.Type;
 import io.github.bpfmaven.object.types.TypeGraph;
+import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.templates.layout.ShapeFinder.Unreadable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Finds which values of a discriminator stand for which member of a union: those that tags on the member name
@@ -13,6 +16,11 @@ import java.util.Locale;
  * ({@code EVENT_TCP} for {@code tcp}).
  */
 final class Choices {
+    /** What macros have around a value, and C behind a number. */
+    private static final Pattern PARENTHESES = Pattern.compile("[()\\s]");
+
+    private static final Pattern SUFFIX = Pattern.compile("[uUlL]+$");
+
     private final TypeGraph graph;
     private final TypeNames names;
     private final StructLayout.Field discriminator;
@@ -37,7 +45,9 @@ final class Choices {
         for (var tag : tags) {
             var named = Meaning.argument("union_case", List.of(tag));
             if (named.isPresent()) {
-                values.add(value(named.get()));
+                long value = value(named.get());
+                requireFit(value, named.get(), member);
+                values.add(value);
             }
         }
         if (!values.isEmpty()) {
@@ -49,11 +59,46 @@ final class Choices {
                 .distinct()
                 .toList();
         if (alike.size() != 1) {
-            throw new Unreadable("is a union chosen by " + discriminator.name() + ", but "
-                    + (alike.isEmpty() ? "no value" : "more than one value") + " of that is named after its member "
-                    + member + "; tag the member union_case:VALUE");
+            throw new Unreadable(
+                    "is a union chosen by " + discriminator.name() + ", but "
+                            + (alike.isEmpty() ? "no value" : "more than one value")
+                            + " of that is named after its member " + member,
+                    Remedies.tagUnionMember(member));
         }
         return alike;
+    }
+
+    /** Of two members for one value, the second would never be seen. */
+    void requireDistinct(List<Shape.Case> cases) throws Unreadable {
+        var known = new HashMap<Long, String>();
+        for (var one : cases) {
+            for (long value : one.values()) {
+                var name = one.member().name();
+                var before = known.putIfAbsent(value, name);
+                if (before != null && !before.equals(name)) {
+                    throw new Unreadable(
+                            "is a union of which both " + before + " and " + name + " are chosen by the value " + value
+                                    + " of " + discriminator.name(),
+                            Remedies.oneValuePerMember());
+                }
+            }
+        }
+    }
+
+    /** A value that the discriminator never has would choose nothing. */
+    private void requireFit(long value, String text, String member) throws Unreadable {
+        var bits = discriminator.shape() instanceof Shape.Bits field ? field : null;
+        var shape = bits == null ? discriminator.shape() : bits.value();
+        boolean signed = shape instanceof Shape.Whole whole ? whole.signed() : ((Shape.Enumeration) shape).signed();
+        int size = shape instanceof Shape.Whole whole ? whole.size() : ((Shape.Enumeration) shape).size();
+        int width = bits == null ? 8 * size : bits.bitWidth();
+        long rest = signed ? value >> width - 1 : value >>> width;
+        if (width < Long.SIZE && rest != 0 && !(signed && rest == -1)) {
+            throw new Unreadable(
+                    "has a member " + member + " tagged union_case:" + text + ", but " + discriminator.name() + " has "
+                            + width + " bits " + (signed ? "with" : "without") + " a sign",
+                    Remedies.fitUnionCase());
+        }
     }
 
     private static boolean isAlike(String enumerator, String member) {
@@ -63,16 +108,19 @@ final class Choices {
     }
 
     private long value(String text) throws Unreadable {
+        var bare = PARENTHESES.matcher(text).replaceAll("");
         for (var enumerator : allEnumerators()) {
-            if (enumerator.name().equals(text)) {
+            if (enumerator.name().equals(bare)) {
                 return enumerator.value();
             }
         }
         try {
-            return Long.decode(text);
+            return Long.decode(SUFFIX.matcher(bare).replaceFirst(""));
         } catch (NumberFormatException e) {
-            throw new Unreadable("has a member tagged union_case:" + text + ", which is no number and no value of "
-                    + discriminator.name());
+            throw new Unreadable(
+                    "has a member tagged union_case:" + text + ", which is no number and no value of "
+                            + discriminator.name(),
+                    Remedies.nameUnionCase());
         }
     }
 

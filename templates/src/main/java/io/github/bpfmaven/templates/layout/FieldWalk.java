@@ -20,6 +20,7 @@ final class FieldWalk {
     private final TypeGraph graph;
     private final TypeNames names;
     private final ShapeFinder shapes;
+    private final EventLayouts.Places places;
     private final String where;
     private final List<StructLayout.Field> fields = new ArrayList<>();
     private final Deque<Alternative> alternatives = new ArrayDeque<>();
@@ -28,10 +29,12 @@ final class FieldWalk {
     private long open = NOWHERE;
     private boolean overlapping;
 
-    FieldWalk(TypeGraph graph, TypeNames names, String where) {
+    /** @param where what is told where a field has no place of its own */
+    FieldWalk(TypeGraph graph, TypeNames names, EventLayouts.Places places, String where) {
         this.graph = graph;
         this.names = names;
         this.shapes = new ShapeFinder(graph, names);
+        this.places = places;
         this.where = where;
     }
 
@@ -77,7 +80,9 @@ final class FieldWalk {
             var owning = names.cName(owner).isEmpty() ? "an anonymous struct" : names.cName(owner);
             var subject = field.isEmpty() ? "An anonymous member" : "The field " + field;
             throw new InputException(
-                    subject + " of " + owning + " " + e.getMessage(), where, Remedies.changeEventField());
+                    subject + " of " + owning + " " + e.getMessage(),
+                    places.of(owner, field).orElse(where),
+                    e.mend());
         }
     }
 
@@ -133,13 +138,15 @@ final class FieldWalk {
         if (named.isEmpty()) {
             return null;
         } else if (!(graph.type(resolved) instanceof Composite union) || union.kind() != Composite.Kind.UNION) {
-            throw new Unreadable("is tagged union_tag:" + named.get() + ", but is no union");
+            throw new Unreadable("is tagged union_tag:" + named.get() + ", but is no union", Remedies.fitMeaning());
         }
         return fields.stream()
                 .filter(field -> field.name().equals(named.get()) && Choices.canChoose(field.shape()))
                 .findFirst()
-                .orElseThrow(() -> new Unreadable("is tagged union_tag:" + named.get()
-                        + ", but no integer or enum of that name comes before it in the struct"));
+                .orElseThrow(() -> new Unreadable(
+                        "is tagged union_tag:" + named.get()
+                                + ", but no integer or enum of that name comes before it in the struct",
+                        Remedies.declareTagBefore()));
     }
 
     private Shape.Choice choice(int union, StructLayout.Field chooser) throws Unreadable {
@@ -149,17 +156,22 @@ final class FieldWalk {
         for (int i = 0; i < composite.members().size(); i++) {
             var member = composite.members().get(i);
             if (member.name().isEmpty()) {
-                throw new Unreadable("is a union chosen by " + chooser.name() + " with a member that has no name");
+                throw new Unreadable(
+                        "is a union chosen by " + chooser.name() + " with a member that has no name",
+                        Remedies.nameUnionMembers());
             }
             var tags = names.tagsOf(union, i);
             var shape = shapeOf(tags, member, member.bitOffset());
             if (isEmpty(shape)) {
-                throw new Unreadable("is a union chosen by " + chooser.name() + " with the flexible array "
-                        + member.name() + ", whose elements nothing bounds");
+                throw new Unreadable(
+                        "is a union chosen by " + chooser.name() + " with the flexible array " + member.name()
+                                + ", whose elements nothing bounds",
+                        Remedies.putArrayBehindUnion());
             }
             var field = new StructLayout.Field(member.name(), member.type(), member.bitOffset() / 8, shape);
             cases.add(new Shape.Case(field, choices.valuesOf(member.name(), tags)));
         }
+        choices.requireDistinct(cases);
         return new Shape.Choice(union, composite.size(), chooser.name(), cases);
     }
 
@@ -169,8 +181,10 @@ final class FieldWalk {
                     fields.stream().anyMatch(one -> one.name().equals(field.counter()) && isCounter(one.shape()));
             if (!field.counter().isEmpty() && !(counted && isCountable(field.shape()))) {
                 guarded(id, field.name(), () -> {
-                    throw new Unreadable("is tagged counted_by:" + field.counter()
-                            + (counted ? ", but is no array" : ", but no integer of the struct has that name"));
+                    throw new Unreadable(
+                            "is tagged counted_by:" + field.counter()
+                                    + (counted ? ", but is no array" : ", but no integer of the struct has that name"),
+                            counted ? Remedies.fitMeaning() : Remedies.nameCounter());
                 });
             }
         }

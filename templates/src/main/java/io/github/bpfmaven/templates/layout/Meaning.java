@@ -2,6 +2,7 @@ package io.github.bpfmaven.templates.layout;
 
 import io.github.bpfmaven.object.types.Type;
 import io.github.bpfmaven.object.types.TypeGraph;
+import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.templates.layout.Shape.Order;
 import io.github.bpfmaven.templates.layout.ShapeFinder.Unreadable;
 import java.util.List;
@@ -98,7 +99,8 @@ public final class Meaning {
     private static Shape single(String tag, Shape plain, long size) throws Unreadable {
         int wanted = SIZES.getOrDefault(tag, 0);
         if (wanted != 0 && size != wanted) {
-            throw new Unreadable("is tagged " + tag + ", which takes " + wanted + " bytes, but has " + size);
+            throw new Unreadable(
+                    "is tagged " + tag + ", which takes " + wanted + " bytes, but has " + size, Remedies.fitMeaning());
         }
         return switch (tag) {
             case "ipv4" -> new Shape.Inet4();
@@ -119,7 +121,7 @@ public final class Meaning {
         } else if (plain instanceof Shape.Whole) {
             return plain;
         }
-        throw new Unreadable("is tagged number, but is no integer");
+        throw new Unreadable("is tagged number, but is no integer", Remedies.fitMeaning());
     }
 
     private static Shape text(Shape plain) throws Unreadable {
@@ -130,7 +132,7 @@ public final class Meaning {
         } else if (plain instanceof Shape.Text) {
             return plain;
         }
-        throw new Unreadable("is tagged cstring, but is no array of bytes");
+        throw new Unreadable("is tagged cstring, but is no array of bytes", Remedies.fitMeaning());
     }
 
     /** What would be text otherwise. */
@@ -145,12 +147,13 @@ public final class Meaning {
 
     private static Shape flags(String name, Shape plain, int id, TypeNames names) throws Unreadable {
         var type = names.enumNamed(name, id)
-                .orElseThrow(() -> new Unreadable("is tagged flags:" + name + ", but there is no enum " + name));
+                .orElseThrow(() -> new Unreadable(
+                        "is tagged flags:" + name + ", but there is no enum " + name, Remedies.nameEnumOfFlags()));
         if (plain instanceof Shape.Whole whole && whole.size() <= Long.BYTES) {
             return new Shape.Flags(type, new Shape.Whole(whole.size(), false, whole.order()));
         } else if (plain instanceof Shape.Enumeration enumeration) {
             return new Shape.Flags(type, new Shape.Whole(enumeration.size(), false, Order.NATIVE));
         }
-        throw new Unreadable("is tagged flags:" + name + ", but is no integer of up to 64 bits");
+        throw new Unreadable("is tagged flags:" + name + ", but is no integer of up to 64 bits", Remedies.fitMeaning());
     }
 }

@@ -2,6 +2,7 @@ package io.github.bpfmaven.templates.layout;
 
 import io.github.bpfmaven.object.types.Type;
 import io.github.bpfmaven.object.types.TypeGraph;
+import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.templates.layout.Shape.Order;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +36,19 @@ final class ShapeFinder {
     static final class Unreadable extends Exception {
         private static final long serialVersionUID = 1L;
 
+        private final String mend;
+
         Unreadable(String message) {
+            this(message, Remedies.changeEventField());
+        }
+
+        Unreadable(String message, String mend) {
             super(message);
+            this.mend = mend;
+        }
+
+        String mend() {
+            return mend;
         }
     }
 

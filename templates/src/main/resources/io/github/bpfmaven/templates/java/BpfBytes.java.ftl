@@ -47,7 +47,9 @@ import java.util.Objects;
 </#if>
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What the decoders of this package share: reading and writing values that take more than one call of ByteBuffer. */
 final class BpfBytes {
@@ -319,7 +321,23 @@ final class BpfBytes {
         return json.append('"').toString();
     }
 
-    static <T> String jsonList(List<T> list, Function<T, ?> json) {
-        return list.stream().map(one -> String.valueOf(json.apply(one))).collect(Collectors.joining(", ", "[", "]"));
+    /** The elements in brackets, each as the function tells it. */
+    static <T> String listed(List<T> list, Function<T, ?> text) {
+        return list.stream().map(one -> String.valueOf(text.apply(one))).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    static String listed(int[] values, IntFunction<?> text) {
+        return Arrays.stream(values).mapToObj(text).map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    static String listed(long[] values, LongFunction<?> text) {
+        return Arrays.stream(values).mapToObj(text).map(String::valueOf).collect(Collectors.joining(", ", "[", "]"));
+    }
+
+    /** Bytes as the unsigned numbers that they are in C. */
+    static String listed(byte[] values, IntFunction<?> text) {
+        return IntStream.range(0, values.length)
+                .mapToObj(i -> String.valueOf(text.apply(Byte.toUnsignedInt(values[i]))))
+                .collect(Collectors.joining(", ", "[", "]"));
     }
 }

@@ -152,7 +152,7 @@ class DecoderGeneratorTest {
         assertThat(event)
                 .hasToString("Arrays_[raw=010203ff, shorts=[65535, 2], words=[4294967295, 3],"
                         + " longs=[18446744073709551615], grid=[[1, 2], [3, 4]], points=[Point[x=5, y=6], Point[x=7,"
-                        + " y=8]], names=[one, four], flags=[false, true]]");
+                        + " y=8]], names=[\"one\", \"four\"], flags=[false, true]]");
     }
 
     @Test
@@ -423,7 +423,7 @@ class DecoderGeneratorTest {
         var zu = generated.type("Zu").getConstructor(int.class, String.class).newInstance(0x01020304, "x");
         assertThat((byte[]) get(zu, "toBytes")).containsExactly(4, 3, 2, 1);
         assertThat(generated.decode("Several", buffer("02 00 00 00 05 00 00 00")))
-                .hasToString("Several[n=2, c=[5], b=\"\u0002\"]");
+                .hasToString("Several[n=2, c=[5], b=\"\\u0002\"]");
         var several = generated
                 .type("Several")
                 .getConstructor(int.class, long[].class, String.class)
@@ -444,5 +444,41 @@ class DecoderGeneratorTest {
         types.struct("event", 1, at(0, "n", types.u8), at(1, "nothing", nothing));
         assertThat(Generated.of(types.graph(), "event").decode("Event", buffer("02")))
                 .hasToString("Event[n=2]");
+    }
+
+    /** As a single one would be told. */
+    @Test
+    void tellsElementsOfArraysByWhatTheyMean() throws Exception {
+        int state = types.enumeration("state", 4, false, is("OPEN", 1), is("SHUT", 2));
+        int event = types.struct(
+                "event",
+                72,
+                at(0, "pointers", types.array(types.pointer(0), 2)),
+                at(16, "states", types.array(types.array(state, 1), 2)),
+                at(24, "macs", types.array(types.array(types.u8, 6), 2)),
+                at(36, "comm", types.array(types.charType, 4)),
+                at(40, "modes", types.array(types.u8, 2)),
+                at(42, "names", types.array(types.array(types.charType, 3), 1)),
+                at(48, "wide", types.array(types.array(types.u64, 1), 1)),
+                at(56, "hops", types.array(types.u32, 1)),
+                at(60, "open", types.array(state, 0)));
+        types.tag("mac", event, 2);
+        types.tag("flags:state", event, 4);
+        types.tag("ipv4", event, 7);
+        var decoded = Generated.of(types.graph(), "event")
+                .decode(
+                        "Event",
+                        buffer("ffffffffffffffff 0100000000000000 01000000 09000000 02420a00fffe 000000000001"
+                                + " 610a2200 0383 620963 000000 ffffffffffffffff 0a000001 02000000"));
+        assertThat(decoded)
+                .hasToString("Event[pointers=[0xffffffffffffffff, 0x1], states=[[OPEN], [9]],"
+                        + " macs=[02:42:0a:00:ff:fe, 00:00:00:00:00:01], comm=\"a\\u000a\\\"\", modes=[OPEN|SHUT, OPEN|SHUT|0x80],"
+                        + " names=[\"b\\u0009c\"], wide=[[18446744073709551615]], hops=[10.0.0.1], open=[SHUT]]");
+        assertThat(get(decoded, "toJson"))
+                .isEqualTo("{\"pointers\": [\"0xffffffffffffffff\", \"0x1\"],"
+                        + " \"states\": [[\"OPEN\"], [9]], \"macs\": [\"02:42:0a:00:ff:fe\", \"00:00:00:00:00:01\"],"
+                        + " \"comm\": \"a\\u000a\\\"\", \"modes\": [[\"OPEN\", \"SHUT\"], [\"OPEN\", \"SHUT\", \"0x80\"]],"
+                        + " \"names\": [\"b\\u0009c\"], \"wide\": [[18446744073709551615]], \"hops\": [\"10.0.0.1\"],"
+                        + " \"open\": [\"SHUT\"]}");
     }
 }

@@ -74,7 +74,7 @@ class DependentFieldsTest {
         types.tag("union_tag:kind", event, 1);
         types.tag("union_case:KIND_FILE", data, 1);
         types.tag("union_case:7", data, 2);
-        types.tag("union_case:0x8", data, 2);
+        types.tag("union_case:(0x8UL)", data, 2);
     }
 
     @Test
@@ -151,5 +151,71 @@ class DependentFieldsTest {
                 at(7, "text", types.array(types.charType, 0)));
         var event = Generated.of(types.graph(), "event").decode("Event", buffer("05000000 030001"));
         assertThat(event).hasToString("Event[seq=5, low=65539, text=\"\"]");
+    }
+
+    /** What is wrong with a union that the integer {@code kind} of 8 bits chooses, whose members have these tags. */
+    private void assertUnionRefused(List<String> first, List<String> second, String... parts) {
+        int data = types.union("", 4, at(0, "a", types.u32), at(0, "b", types.u32));
+        int event = types.struct("event", 8, at(0, "kind", types.u8), at(4, "data", data));
+        types.tag("union_tag:kind", event, 1);
+        first.forEach(tag -> types.tag(tag, data, 0));
+        second.forEach(tag -> types.tag(tag, data, 1));
+        assertThatThrownBy(() -> Generated.of(types.graph(), "event"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("The field data of struct event")
+                .hasMessageContaining("event.bpf.c:7")
+                .hasMessageContainingAll(parts)
+                .hasMessageNotContaining("another C type");
+    }
+
+    @Test
+    void refusesUnionsWhoseMembersNoValueTellsApart() {
+        assertUnionRefused(
+                List.of("union_case:2", "union_case:1"),
+                List.of("union_case:0x1"),
+                "both a and b are chosen by the value 1 of kind",
+                "Give each member a value of its own");
+    }
+
+    @Test
+    void refusesValuesThatTheFieldWhichChoosesNeverHas() {
+        assertUnionRefused(
+                List.of("union_case:1"),
+                List.of("union_case:300"),
+                "has a member b tagged union_case:300, but kind has 8 bits without a sign",
+                "Write a value that the field can have");
+    }
+
+    @Test
+    void tellsHowToMendAValueThatIsNone() {
+        assertUnionRefused(
+                List.of("union_case:1"),
+                List.of("union_case:KI"),
+                "union_case:KI, which is no number and no value of kind",
+                "the name of an enum's value");
+    }
+
+    @Test
+    void tellsHowToMendAUnionWithoutAFieldThatChooses() {
+        int data = types.union("", 4, at(0, "a", types.u32));
+        int event = types.struct("event", 8, at(0, "data", data), at(4, "kind", types.u32));
+        types.tag("union_tag:kind", event, 0);
+        assertThatThrownBy(() -> Generated.of(types.graph(), "event"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll(
+                        "no integer or enum of that name comes before it", "declare it before the union")
+                .hasMessageNotContaining("another C type");
+    }
+
+    @Test
+    void refusesFlexibleArraysInTaggedUnions() {
+        int data = types.union("", 4, at(0, "a", types.u32), at(0, "b", types.array(types.charType, 0)));
+        int event = types.struct("event", 8, at(0, "kind", types.u32), at(4, "data", data));
+        types.tag("union_tag:kind", event, 1);
+        types.tag("union_case:1", data, 0);
+        types.tag("union_case:2", data, 1);
+        assertThatThrownBy(() -> Generated.of(types.graph(), "event"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContainingAll("with the flexible array b", "behind the union");
     }
 }

@@ -149,9 +149,9 @@ class MeaningTest {
                 + "02420a00fffe 02420a00ff01 01bb 0050 01000000 80000000 8001 61620000 63640000 0a000005 0a000006");
         var event = generated.decode("Event", in);
         assertThat(event)
-                .hasToString("Event[times=[1, 2], hops=[/10.0.0.1, /10.0.0.2], bytes=[/10.0.0.3, /10.0.0.4],"
-                        + " macs=[[2, 66, 10, 0, -1, -2], [2, 66, 10, 0, -1, 1]], ports=[443, 80], flags=[1, 128], small=8001,"
-                        + " names=[ab, cd], one=[/10.0.0.5], open=[/10.0.0.6]]");
+                .hasToString("Event[times=[1E-9s, 2E-9s], hops=[10.0.0.1, 10.0.0.2], bytes=[10.0.0.3, 10.0.0.4],"
+                        + " macs=[02:42:0a:00:ff:fe, 02:42:0a:00:ff:01], ports=[443, 80], flags=[SYN, TOP],"
+                        + " small=[TOP, SYN], names=[\"ab\", \"cd\"], one=[10.0.0.5], open=[10.0.0.6]]");
         assertThat(get(event, "flags")).hasToString("[[SYN], [TOP]]");
         assertThat(get(event, "small")).hasToString("[[TOP], [SYN]]");
         assertThat(get(event, "toJson").toString())
