@@ -13,7 +13,8 @@ import java.util.Set;
  *   <li>underscores are dropped, and the letter behind one is raised; the first letter is lowered for a member and
  *       raised for a class: {@code start_ns} is {@code startNs}, {@code __sk_common} is {@code skCommon}, {@code
  *       tcp_event} is {@code TcpEvent};
- *   <li>a name that would begin with a digit, or that is nothing but underscores, gets a {@code _} in front;
+ *   <li>a name that would begin with a digit, or that is nothing but underscores, gets a {@code _} in front, and as a
+ *       class a {@code C} in front of that, so that no variable has the name of a class;
  *   <li>keywords, methods that every record has ({@code hashCode}, {@code wait}) and classes that every Java source
  *       sees ({@code String}) get a {@code _} behind: {@code class} is {@code class_}, and {@code _}
  *       by itself is a keyword, too; so do enum constants that would hide what their enum mentions, {@code value};
@@ -64,7 +65,8 @@ public final class JavaNames {
 
     /** {@code tcp_event} as a class: {@code TcpEvent}. */
     public static String className(String cName) {
-        var name = raise(joined(cName));
+        var joined = joined(cName);
+        var name = Character.isLetter(joined.charAt(0)) ? raise(joined) : "C" + joined;
         return CLASSES.contains(name) || KEYWORDS.contains(name) ? name + "_" : name;
     }
 

@@ -47,7 +47,7 @@ final class Choices {
             if (named.isPresent()) {
                 long value = value(named.get());
                 requireFit(value, named.get(), member);
-                values.add(value);
+                values.add(asRead(value));
             }
         }
         if (!values.isEmpty()) {
@@ -55,7 +55,7 @@ final class Choices {
         }
         var alike = enumerators().stream()
                 .filter(one -> isAlike(one.name(), member))
-                .map(Type.Enumerator::value)
+                .map(one -> asRead(one.value()))
                 .distinct()
                 .toList();
         if (alike.size() != 1) {
@@ -66,6 +66,13 @@ final class Choices {
                     Remedies.tagUnionMember(member));
         }
         return alike;
+    }
+
+    /** Enums of 32 bits are ints in Java, whatever their sign in C. */
+    private long asRead(long value) {
+        return discriminator.shape() instanceof Shape.Enumeration enumeration && enumeration.size() == Integer.BYTES
+                ? (int) value
+                : value;
     }
 
     /** Of two members for one value, the second would never be seen. */

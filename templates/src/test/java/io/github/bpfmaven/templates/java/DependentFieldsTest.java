@@ -116,6 +116,22 @@ class DependentFieldsTest {
     }
 
     @Test
+    void takesValuesThatAreNegativeAsInts() throws Exception {
+        int kind = types.enumeration("kind", 4, false, is("KIND_A", 1), is("KIND_B", 0x80000000L));
+        int data = types.union("", 4, at(0, "a", types.u32), at(0, "b", types.u32), at(0, "c", types.u32));
+        int event = types.struct("event", 8, at(0, "kind", kind), at(4, "data", data));
+        types.tag("union_tag:kind", event, 1);
+        types.tag("union_case:0xffffffff", data, 2);
+        var generated = Generated.of(types.graph(), "event");
+        var b = generated.decode("Event", buffer("00000080 05000000"));
+        assertThat(get(b, "data")).hasToString("B[b=5]");
+        assertThat((byte[]) get(b, "toBytes"))
+                .isEqualTo(buffer("00000080 05000000").array());
+        assertThat(get(generated.decode("Event", buffer("ffffffff 05000000")), "data"))
+                .hasToString("C[c=5]");
+    }
+
+    @Test
     void takesATagOnAnAnonymousUnionAndAPlainIntegerThatChooses() throws Exception {
         types.enumeration("what", 4, false, is("WHAT_A", 3));
         int union = types.union("", 4, at(0, "a", types.u32), at(0, "b", types.s16));

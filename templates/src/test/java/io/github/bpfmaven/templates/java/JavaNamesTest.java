@@ -26,7 +26,15 @@ class JavaNamesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"tcp_event, TcpEvent", "event_t, EventT", "string, String_", "record, Record_", "EVENT, Event"})
+    @CsvSource({
+        "tcp_event, TcpEvent",
+        "event_t, EventT",
+        "string, String_",
+        "record, Record_",
+        "EVENT, Event",
+        "_4tuple, C_4tuple",
+        "__, C_"
+    })
     void namesClasses(String c, String java) {
         assertThat(JavaNames.className(c)).isEqualTo(java);
     }
