@@ -67,7 +67,8 @@ final class FlyweightMembers implements JavaForms.Referents {
         if (field.shape() instanceof Shape.Choice choice) {
             choice.cases().forEach(one -> addCase(field, one.member()));
         } else {
-            new FieldMembers(field, Objects.requireNonNull(names.get(field))).addMethods();
+            var held = varying == null ? null : varying.held(field.name());
+            new FieldMembers(field, Objects.requireNonNull(names.get(field)), held).addMethods();
         }
         if (!hasRecords) {
             texts.add(text(field));
@@ -77,7 +78,10 @@ final class FlyweightMembers implements JavaForms.Referents {
     /** Members of a tagged union are the view's own, named after the union and themselves. */
     private void addCase(StructLayout.Field union, StructLayout.Field member) {
         var field = caseField(union, member);
-        new FieldMembers(field, scope.claim(JavaNames.memberName(field.name()))).addMethods();
+        var held = varying == null
+                ? null
+                : varying.member(union.name(), member.name()).held(member.name());
+        new FieldMembers(field, scope.claim(JavaNames.memberName(field.name())), held).addMethods();
     }
 
     /** A member of a tagged union as a field of the struct around it. */
@@ -143,12 +147,12 @@ final class FlyweightMembers implements JavaForms.Referents {
 
     @Override
     public JavaForm enumeration(int id, JavaForm number) {
-        return classes.told(id, "describe", "json", number);
+        return classes.toldByName(id, number);
     }
 
     @Override
     public JavaForm flags(int id, JavaForm number) {
-        return classes.told(id, "describeFlags", "jsonOfFlags", number);
+        return classes.toldByFlags(id, number);
     }
 
     /** For texts only. */
@@ -192,8 +196,11 @@ final class FlyweightMembers implements JavaForms.Referents {
         private final String name;
         private final String raised;
         private final Spot spot;
+        private final @Nullable Held held;
 
-        FieldMembers(StructLayout.Field field, String name) {
+        /** @param held how the view of all layouts has it, null where there is only one */
+        FieldMembers(StructLayout.Field field, String name, @Nullable Held held) {
+            this.held = held;
             this.field = field;
             this.name = name;
             this.raised = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
@@ -351,9 +358,7 @@ final class FlyweightMembers implements JavaForms.Referents {
 
         /** The type of the value in the view of all layouts. */
         private String wide(JavaForm form) {
-            return varying == null || spot.isIndexed()
-                    ? form.type()
-                    : varying.find(field.name()).map(held -> held.form().type()).orElse(form.type());
+            return held == null || spot.isIndexed() ? form.type() : held.form().type();
         }
 
         /** The statements that write {@code value}, which is of that type. */

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * How one class holds the fields of a struct that kernels lay out differently: every field that one of them has, in the
@@ -76,18 +75,13 @@ final class Varying {
         return Objects.requireNonNull(names.get(field));
     }
 
-    /** Of a field of the struct itself, or of a member of a tagged union as {@link FlyweightMembers#caseField} calls it. */
-    Optional<Held> find(String field) {
-        return Optional.ofNullable(held.get(field));
-    }
-
-    /** How the record for a member of a tagged union holds it. */
+    /** How the record for a member of a tagged union, which has one component, holds it. */
     Varying member(String union, String member) {
         return Objects.requireNonNull(Objects.requireNonNull(unions.get(union)).get(member));
     }
 
     Held held(String field) {
-        return find(field).orElseThrow();
+        return Objects.requireNonNull(held.get(field));
     }
 
     private void collect(StructLayout layout) {
@@ -141,7 +135,6 @@ final class Varying {
             var structs = Objects.requireNonNull(owners.get(name));
             var varying = new Varying(all, structs, union + ".", classes, order).united();
             unions.computeIfAbsent(union, key -> new HashMap<>()).put(name, varying);
-            held.put(union + "_" + name, varying.held(all.get(0).fields().get(0).name()));
         });
     }
 

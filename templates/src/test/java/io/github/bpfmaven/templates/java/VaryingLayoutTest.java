@@ -406,6 +406,29 @@ class VaryingLayoutTest {
                 .isInstanceOf(NoSuchElementException.class);
     }
 
+    /** What a flyweight calls the member of a union is what C calls another field. */
+    @Test
+    void aFieldIsNotTakenForAMemberOfAUnion() throws Exception {
+        for (var types : List.of(old, now)) {
+            int kind = types.enumeration("kind", 4, false, is("KIND_TCP", types == old ? 1 : 2));
+            int data = types.union("", 4, at(0, "tcp", types == old ? types.u16 : types.u32));
+            int text = types.array(types.charType, 8);
+            int event = types.struct("event", 16, at(0, "kind", kind), at(4, "data", data), at(8, "data_tcp", text));
+            types.tag("union_tag:kind", event, 1);
+        }
+        var classes = compiled(BOTH, ByteOrder.LITTLE_ENDIAN);
+        var bytes = ByteBuffer.allocate(16)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(2)
+                .putInt(70_000)
+                .put("text".getBytes(US_ASCII))
+                .rewind();
+        assertThat(classes.decode("target-1", bytes))
+                .hasToString("Event[kind=KIND_TCP, data=Tcp[tcp=70000], dataTcp=\"text\"]");
+        assertThat(classes.view("target-1").wrap(bytes).get("dataTcp")).isEqualTo("text");
+        assertThat(classes.view("target-1").wrap(bytes).get("dataTcp2")).isEqualTo(70_000L);
+    }
+
     @Test
     void saysWhichMemberOfAUnionNoOneTypeHolds() {
         int oldData = old.union("", 8, at(0, "a", old.u64));
