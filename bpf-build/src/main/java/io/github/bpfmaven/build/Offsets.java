@@ -23,20 +23,11 @@ final class Offsets {
 
     /** @throws InputException for all that some targets lack; it names those on each side */
     OffsetTable table() {
-        var requests = asked.stream().map(OffsetRequest::parse).toList();
-        var types = types();
-        var mistakes = requests.stream()
-                .flatMap(request ->
-                        OffsetTable.mistake(types, request).map(mistake -> explained(mistake, request)).stream())
-                .toList();
-        if (!mistakes.isEmpty()) {
-            throw InputException.all(mistakes);
-        }
-        return OffsetTable.of(types, requests);
+        return OffsetTable.of(types(), asked.stream().map(OffsetRequest::parse).toList(), this::explained);
     }
 
     /** Where it is a type that is missing, with what the headers tell of it all the same. */
-    private InputException explained(InputException mistake, OffsetRequest request) {
+    private InputException explained(OffsetRequest request, InputException mistake) {
         return MissingType.of(request.type(), targets)
                 .map(missing -> new InputException(mistake.what(), mistake.where(), missing.advice()))
                 .orElse(mistake);

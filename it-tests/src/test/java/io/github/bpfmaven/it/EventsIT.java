@@ -201,27 +201,15 @@ class EventsIT {
         var targets = "<targets><target>" + String.join("</target><target>", KERNELS) + "</target></targets>";
         var project = TestProject.in(folder, targets + configuration);
         var pom = Files.readString(folder.resolve("pom.xml"));
-        project.write(
-                "pom.xml",
-                pom.replace("  <build>\n", """
-                  <dependencies>
-                    <dependency>
-                      <groupId>org.junit.jupiter</groupId>
-                      <artifactId>junit-jupiter</artifactId>
-                      <version>%s</version>
-                      <scope>test</scope>
-                    </dependency>
-                  </dependencies>
-                  <build>
-                """.formatted(System.getProperty("junit.version")))
-                        .replace("    <plugins>\n", """
+        project.write("pom.xml", TestProject.withJUnit(pom).replace("    <plugins>\n", """
                     <plugins>
                       <plugin>
                         <groupId>org.apache.maven.plugins</groupId>
                         <artifactId>maven-surefire-plugin</artifactId>
                         <version>%s</version>
                       </plugin>
-                """.formatted(System.getProperty("surefire.version"))));
+                """.formatted(
+                        System.getProperty("surefire.version"))));
         return project;
     }
 

@@ -115,6 +115,21 @@ final class TestProject {
                 """.formatted(artifactId, System.getProperty("project.version"), configuration);
     }
 
+    /** A POM with JUnit for the project's tests. */
+    static String withJUnit(String pom) {
+        return pom.replace("  <build>\n", """
+                  <dependencies>
+                    <dependency>
+                      <groupId>org.junit.jupiter</groupId>
+                      <artifactId>junit-jupiter</artifactId>
+                      <version>%s</version>
+                      <scope>test</scope>
+                    </dependency>
+                  </dependencies>
+                  <build>
+                """.formatted(System.getProperty("junit.version")));
+    }
+
     Path folder() {
         return folder;
     }

@@ -13,17 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 class VmTestIT {
     private static final String KERNEL = "debian-12-6.1-cloud";
 
-    private static final String JUNIT = """
-            <dependencies>
-              <dependency>
-                <groupId>org.junit.jupiter</groupId>
-                <artifactId>junit-jupiter</artifactId>
-                <version>%s</version>
-                <scope>test</scope>
-              </dependency>
-            </dependencies>
-            """.formatted(System.getProperty("junit.version"));
-
     private static final String TESTS = """
             package com.example;
 
@@ -86,7 +75,7 @@ class VmTestIT {
     void testsThatEndTheGuestTellHowAndWhatTheyPrinted() throws Exception {
         var target = "<targets><target>" + KERNEL + "</target></targets>";
         TestProject.in(folder, target)
-                .write("pom.xml", TestProject.pom("test-project", target).replace("<build>", JUNIT + "<build>"))
+                .write("pom.xml", TestProject.withJUnit(TestProject.pom("test-project", target)))
                 .write("src/test/java/com/example/EndsInVm.java", TESTS);
 
         var exited = only(cases("EndsInVm$Inner#exits", KERNEL + " | leaving 2 processors", "-Dbpf.vm.cpus=2"));

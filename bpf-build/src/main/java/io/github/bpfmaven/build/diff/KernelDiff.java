@@ -16,6 +16,7 @@ import io.github.bpfmaven.support.Remedies;
 import io.github.bpfmaven.support.WholeFiles;
 import io.github.bpfmaven.templates.c.Reach;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ public final class KernelDiff {
         try {
             var bytes = Files.readAllBytes(file);
             boolean isElf = bytes.length > 0 && bytes[0] == ELF_MAGIC;
-            if (!isElf && !isBtf(bytes)) {
+            if (!isElf && !BtfReader.isBtf(ByteBuffer.wrap(bytes))) {
                 throw new InputException(
                         "This is neither raw BTF nor an ELF file.", file.toString(), Remedies.nameBtfToCompare());
             }
@@ -103,13 +104,6 @@ public final class KernelDiff {
         } catch (IOException e) {
             throw WholeFiles.cannotRead(file, e);
         }
-    }
-
-    /** In either byte order. */
-    private static boolean isBtf(byte[] bytes) {
-        return bytes.length > 1
-                && ((bytes[0] & 0xff) == 0x9f && (bytes[1] & 0xff) == 0xeb
-                        || (bytes[0] & 0xff) == 0xeb && (bytes[1] & 0xff) == 0x9f);
     }
 
     /** @param advice on a name that no kernel has */

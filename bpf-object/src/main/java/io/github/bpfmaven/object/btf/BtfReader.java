@@ -20,6 +20,15 @@ public final class BtfReader {
 
     private BtfReader() {}
 
+    /** Whether a buffer holds raw BTF, of either byte order, from its position on. */
+    public static boolean isBtf(ByteBuffer raw) {
+        if (raw.remaining() < Short.BYTES) {
+            return false;
+        }
+        short magic = raw.getShort(raw.position());
+        return magic == (short) BtfWire.MAGIC || Short.reverseBytes(magic) == (short) BtfWire.MAGIC;
+    }
+
     /**
      * Reads raw BTF.
      *

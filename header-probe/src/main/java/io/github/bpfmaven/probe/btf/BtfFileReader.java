@@ -27,7 +27,6 @@ import java.util.function.Supplier;
  * kernel, a module), a bootable image, any of these compressed, or a package or archive that holds one of them.
  */
 final class BtfFileReader {
-    private static final int BTF_MAGIC = 0xeb9f;
     private static final int ELF_MAGIC = 0x464c457f;
     private static final int MOST_READ = 64 << 20;
     private static final int MOST_UNPACKED = 1 << 30;
@@ -79,7 +78,7 @@ final class BtfFileReader {
     /** @param origin the file, and where in an archive it is */
     static BtfFile read(ByteBuffer content, String origin) {
         content.order(ByteOrder.LITTLE_ENDIAN);
-        if (isBtf(content)) {
+        if (BtfReader.isBtf(content)) {
             return new BtfFile(Bytes.of(content, origin), Optional.empty(), releaseInName(origin), "");
         } else if (isElf(content)) {
             return fromElf(content, origin);
@@ -97,14 +96,6 @@ final class BtfFileReader {
                     Remedies.nameKernelBtf());
         }
         return read(ByteBuffer.wrap(unpacked), origin);
-    }
-
-    private static boolean isBtf(ByteBuffer content) {
-        if (content.limit() < Short.BYTES) {
-            return false;
-        }
-        short magic = content.getShort(0);
-        return magic == (short) BTF_MAGIC || Short.reverseBytes(magic) == (short) BTF_MAGIC;
     }
 
     private static boolean isElf(ByteBuffer content) {

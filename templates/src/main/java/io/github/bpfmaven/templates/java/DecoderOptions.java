@@ -48,11 +48,6 @@ public record DecoderOptions(Set<Form> forms, SortedMap<String, String> meanings
         return forms + " for Java " + javaRelease + ", meanings " + meanings;
     }
 
-    /** Whether any of the forms runs on every Java. */
-    private boolean hasStandardForm() {
-        return forms.stream().anyMatch(STANDARD.forms()::contains);
-    }
-
     /**
      * The same in those forms that a Java runs. Where that is none, the flyweight stands for a segment's view, which its
      * template makes.
@@ -63,8 +58,11 @@ public record DecoderOptions(Set<Form> forms, SortedMap<String, String> meanings
         if (release >= SEGMENT_RELEASE) {
             return this;
         }
-        var running = EnumSet.copyOf(hasStandardForm() ? forms : EnumSet.of(Form.FLYWEIGHT));
-        running.retainAll(STANDARD.forms());
+        var running = EnumSet.copyOf(forms);
+        running.remove(Form.SEGMENT);
+        if (running.isEmpty()) {
+            running.add(Form.FLYWEIGHT);
+        }
         return new DecoderOptions(running, meanings, javaRelease);
     }
 

@@ -150,12 +150,13 @@ final class EventClasses {
 
     /** Whether kernels differ in the members of a tagged union, or in the values that choose them. */
     boolean isVaryingChoice(int owner, String field) {
-        return layoutsOf(owner).stream()
-                        .flatMap(id -> layout(id).field(field).stream())
-                        .map(one -> LayoutText.ofBytes(layouts, graph, one.shape(), ""))
-                        .distinct()
-                        .count()
-                > 1;
+        return isVarying(owner)
+                && layoutsOf(owner).stream()
+                                .flatMap(id -> layout(id).field(field).stream())
+                                .map(one -> LayoutText.ofBytes(layouts, graph, one.shape(), ""))
+                                .distinct()
+                                .count()
+                        > 1;
     }
 
     /** What the methods of a tagged union end with that are for the layout of its owner. */
@@ -272,13 +273,17 @@ final class EventClasses {
         return outerName(part.owner()) + "." + nameOf(part);
     }
 
-    /**
-     * The form of a number that text and JSON tell by what an enum calls it.
-     *
-     * @param shown the enum's method for text
-     * @param json the one for JSON
-     */
-    JavaForm told(int enumeration, String shown, String json, JavaForm number) {
+    /** The form of a number that text and JSON tell by what an enum calls it. */
+    JavaForm toldByName(int enumeration, JavaForm number) {
+        return told(enumeration, "describe", "json", number);
+    }
+
+    /** The same of a number whose bits an enum has names for. */
+    JavaForm toldByFlags(int enumeration, JavaForm number) {
+        return told(enumeration, "describeFlags", "jsonOfFlags", number);
+    }
+
+    private JavaForm told(int enumeration, String shown, String json, JavaForm number) {
         var type = qualifiedNameOf(enumeration) + ".";
         var arguments = tableSuffixOf(enumeration) + "(%s)";
         return number.shown((type + shown + arguments)::formatted).json((type + json + arguments)::formatted);

@@ -31,12 +31,12 @@ final class ProofSample {
     private boolean exact = true;
     private boolean lossy;
 
-    private ProofSample(Subject subject, StructLayout layout, Turn turn) {
+    private ProofSample(Subject subject, StructLayout layout, ProofVariants variants, Turn turn) {
         this.subject = subject;
         this.layout = layout;
         this.paths = subject.paths();
         this.turn = turn;
-        this.variants = new ProofVariants(subject.classes());
+        this.variants = variants;
         this.leaves = new ProofLeaves(subject.graph(), subject.classes(), new ProofValues(turn.pattern()));
     }
 
@@ -70,8 +70,8 @@ final class ProofSample {
     record Tail(String field, int length) {}
 
     /** @param layout of the event: one of those it has */
-    static ProofSample of(Subject subject, StructLayout layout, Turn turn) {
-        var sample = new ProofSample(subject, layout, turn);
+    static ProofSample of(Subject subject, StructLayout layout, ProofVariants variants, Turn turn) {
+        var sample = new ProofSample(subject, layout, variants, turn);
         sample.struct(layout, "", "event", subject.views() == null ? "" : "view", turn.variant(), true);
         return sample;
     }
@@ -86,11 +86,6 @@ final class ProofSample {
 
     String cType() {
         return layout.cName();
-    }
-
-    /** How many variants show each member of each union once. */
-    int variants() {
-        return variants.of(layout);
     }
 
     /** Whether what is encoded must be these bytes: not where texts share bytes with others, or the length is open. */

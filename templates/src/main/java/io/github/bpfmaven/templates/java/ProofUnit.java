@@ -28,12 +28,11 @@ public final class ProofUnit {
 
     /** Adds the samples of one layout of an event, each variant in each pattern. */
     void add(ProofSample.Subject subject, StructLayout layout) {
-        int variants = 1;
-        for (int variant = 0; variant < variants; variant++) {
+        var variants = new ProofVariants(subject.classes());
+        int count = Math.min(variants.of(layout), MOST_VARIANTS);
+        for (int variant = 0; variant < count; variant++) {
             for (int pattern = 0; pattern < ProofValues.PATTERNS; pattern++) {
-                var made = ProofSample.of(subject, layout, new ProofSample.Turn(variant, pattern));
-                samples.add(made);
-                variants = Math.min(made.variants(), MOST_VARIANTS);
+                samples.add(ProofSample.of(subject, layout, variants, new ProofSample.Turn(variant, pattern)));
             }
         }
     }

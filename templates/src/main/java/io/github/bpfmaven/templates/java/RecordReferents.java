@@ -13,7 +13,16 @@ record RecordReferents(EventClasses classes, int owner) implements JavaForms.Ref
     @Override
     public JavaForm choice(StructLayout.Field field, Shape.Choice choice, String tag) {
         var type = classes.nameOf(new ChoicePart(owner, field.name(), ""));
-        var suffix = classes.choiceSuffixOf(owner, field.name());
+        return union(type, classes.choiceSuffixOf(owner, field.name()), tag);
+    }
+
+    /**
+     * The form of a tagged union as the interface that is generated for it.
+     *
+     * @param suffix of the methods that are for the layout
+     * @param tag the expression for what chooses
+     */
+    static JavaForm union(String type, String suffix, String tag) {
         return JavaForm.reference(
                         type,
                         at -> type + ".decodeAt" + suffix + "(bytes, " + at + ", " + tag + ")",
@@ -26,14 +35,14 @@ record RecordReferents(EventClasses classes, int owner) implements JavaForms.Ref
     public JavaForm enumeration(int id, JavaForm number) {
         return classes.isDiffering(id)
                 ? named(id, "Value", "valueOf", "numberOf", number)
-                : classes.told(id, "describe", "json", number);
+                : classes.toldByName(id, number);
     }
 
     @Override
     public JavaForm flags(int id, JavaForm number) {
         return classes.isDiffering(id)
                 ? named(id, "Flags", "flagsOf", "bitsOf", number)
-                : classes.told(id, "describeFlags", "jsonOfFlags", number);
+                : classes.toldByFlags(id, number);
     }
 
     private JavaForm named(int id, String part, String reader, String writer, JavaForm number) {

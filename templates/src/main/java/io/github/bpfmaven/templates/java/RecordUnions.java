@@ -108,11 +108,9 @@ final class RecordUnions {
                         .toList());
         views.add(view);
         var suffix = classes.choiceSuffixOf(layout.type(), field.name());
-        var form = JavaForm.reference(
-                type,
-                at -> type + ".decodeAt" + suffix + "(bytes, " + at + ", " + tag + ")",
-                (at, value) -> value + ".encodeAt" + suffix + "(bytes, " + at + ");");
-        return Fitted.of(form, new FittedUnion(view.tagger(), type + ".isChosen" + suffix, Map.of()));
+        return Fitted.of(
+                RecordReferents.union(type, suffix, tag),
+                new FittedUnion(view.tagger(), type + ".isChosen" + suffix, Map.of()));
     }
 
     private Fitted own(DeclaredUnion union, StructLayout layout, StructLayout.Field field, String tag, boolean tagged)

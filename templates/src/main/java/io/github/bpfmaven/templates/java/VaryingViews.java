@@ -161,9 +161,8 @@ final class VaryingViews {
                 layouts.add(without(owner, "BpfBytes.requireAbsent(true, \"" + union + "." + member + "\");"));
                 continue;
             }
-            var part = new Part(
-                    StructViews.layoutOf(choice, one),
-                    new Components(StructViews.layoutOf(choice, one), order, classes, docs, varying));
+            var layout = StructViews.layoutOf(choice, one);
+            var part = new Part(layout, new Components(layout, order, classes, docs, varying));
             if (record == null) {
                 record = views.member(owner, field, member, part.components(), new LayoutsView("", layouts));
             }

@@ -142,7 +142,7 @@ public final class Meaning {
         } else if (plain instanceof Shape.Sequence sequence && sequence.elementSize() == 1) {
             return plain;
         }
-        throw new Unreadable("is tagged bytes, but is no array of them");
+        throw new Unreadable("is tagged bytes, but is no array of them", Remedies.fitMeaning());
     }
 
     private static Shape flags(String name, Shape plain, int id, TypeNames names) throws Unreadable {

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * The offsets asked for, on every target: checked, and with the fields of all targets brought together.
@@ -53,20 +54,29 @@ public record OffsetTable(List<TargetTypes> targets, List<NamedType> types) {
     }
 
     /**
-     * A type that a target lacks, or a field asked for by name: with the targets on each side and the nearest names.
+     * Looks the requests up in every target.
+     *
+     * @throws InputException for all types that a target lacks, and fields asked for by name: with the targets on each side
+     *     and the nearest names
      */
-    public static Optional<InputException> mistake(List<TargetTypes> targets, OffsetRequest request) {
-        return OffsetCheck.mistake(targets, request);
+    public static OffsetTable of(List<TargetTypes> targets, List<OffsetRequest> requests) {
+        return of(targets, requests, (request, mistake) -> mistake);
     }
 
     /**
-     * Looks the requests up in every target.
+     * The same.
      *
-     * @throws InputException for all that have a {@link #mistake}
+     * @param explained says more of what is wrong with a request
      */
-    public static OffsetTable of(List<TargetTypes> targets, List<OffsetRequest> requests) {
+    public static OffsetTable of(
+            List<TargetTypes> targets,
+            List<OffsetRequest> requests,
+            BiFunction<OffsetRequest, InputException, InputException> explained) {
         var mistakes = requests.stream()
-                .flatMap(request -> mistake(targets, request).stream())
+                .flatMap(request ->
+                        OffsetCheck.mistake(targets, request)
+                                .map(mistake -> explained.apply(request, mistake))
+                                .stream())
                 .toList();
         if (!mistakes.isEmpty()) {
             throw InputException.all(mistakes);
